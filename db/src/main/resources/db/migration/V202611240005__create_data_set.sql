@@ -40,6 +40,8 @@ create table data_set_column (
   type       text    not null,
   role       text    not null,
   favourable text,
+  minimum    double precision,
+  maximum    double precision,
   constraint data_set_column_pk primary key (tenant_id, version_id, position),
   constraint data_set_column_name_uq unique (tenant_id, version_id, name),
   constraint data_set_column_version_fk foreign key (tenant_id, version_id) references data_set_version (tenant_id, id)

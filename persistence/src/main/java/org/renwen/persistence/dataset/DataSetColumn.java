@@ -5,5 +5,14 @@ package org.renwen.persistence.dataset;
  *
  * @param favourable the label that is good for the person; null where the column is not a label of
  *     classes
+ * @param minimum the least possible value of a number; what is below is impossible and taken as
+ *     missing; null for none
+ * @param maximum the greatest possible value of a number, likewise
  */
-public record DataSetColumn(String name, ColumnType type, ColumnRole role, String favourable) {}
+public record DataSetColumn(
+    String name,
+    ColumnType type,
+    ColumnRole role,
+    String favourable,
+    Double minimum,
+    Double maximum) {}

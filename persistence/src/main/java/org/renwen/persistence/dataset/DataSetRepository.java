@@ -60,14 +60,16 @@ public class DataSetRepository {
     Bulk.update(
         em,
         """
-        insert into data_set_column (tenant_id, version_id, position, name, type, role, favourable)
-        select current_tenant(), ?, c.* from unnest(?, ?, ?, ?, ?) as c""",
+        insert into data_set_column (tenant_id, version_id, position, name, type, role, favourable, minimum, maximum)
+        select current_tenant(), ?, c.* from unnest(?, ?, ?, ?, ?, ?, ?) as c""",
         version.getId(),
         IntStream.range(0, columns.size()).boxed().toArray(Integer[]::new),
         columns.stream().map(DataSetColumn::name).toArray(String[]::new),
         columns.stream().map(column -> column.type().name()).toArray(String[]::new),
         columns.stream().map(column -> column.role().name()).toArray(String[]::new),
-        columns.stream().map(DataSetColumn::favourable).toArray(String[]::new));
+        columns.stream().map(DataSetColumn::favourable).toArray(String[]::new),
+        columns.stream().map(DataSetColumn::minimum).toArray(Double[]::new),
+        columns.stream().map(DataSetColumn::maximum).toArray(Double[]::new));
   }
 
   public DataSetSchema schema(UUID versionId) {
@@ -80,9 +82,11 @@ public class DataSetRepository {
                     row.getString("name"),
                     ColumnType.valueOf(row.getString("type")),
                     ColumnRole.valueOf(row.getString("role")),
-                    row.getString("favourable"))),
+                    row.getString("favourable"),
+                    row.getObject("minimum", Double.class),
+                    row.getObject("maximum", Double.class))),
         """
-        select name, type, role, favourable from data_set_column
+        select name, type, role, favourable, minimum, maximum from data_set_column
         where tenant_id = current_tenant() and version_id = ? order by position""",
         versionId);
     return new DataSetSchema(columns);

@@ -39,6 +39,10 @@ public record DataSetSchema(List<DataSetColumn> columns) {
         throw new InvalidInputException(
             at + ".type", "a feature is NUMERIC, CATEGORICAL or BOOLEAN");
       }
+      if ((column.minimum() != null || column.maximum() != null)
+          && column.type() != ColumnType.NUMERIC) {
+        throw new InvalidInputException(at + ".type", "only a number has a minimum or a maximum");
+      }
       if (column.favourable() != null && column.role() != ColumnRole.LABEL) {
         throw new InvalidInputException(at + ".favourable", "only a label has a favourable value");
       }

@@ -71,7 +71,7 @@ public class DecisionRepository {
           status, cut_off, ciphertext)
         select current_tenant(), d.id, d.subject_id, d.model_id, d.model_version_id, d.artifact_sha256, d.reference,
           d.purpose_code, d.purpose_version, d.lawful_basis, d.consent_event_id, d.notice_id, d.client_id, d.account_id,
-          d.at, d.at, d.status, cast(d.cut_off as double precision), d.ciphertext
+          d.at, d.at, d.status, d.cut_off, d.ciphertext
         from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d(id, subject_id, model_id, model_version_id,
           artifact_sha256, reference, purpose_code, purpose_version, lawful_basis, consent_event_id, notice_id, client_id,
           account_id, at, status, cut_off, ciphertext)""",
@@ -90,7 +90,7 @@ public class DecisionRepository {
         ids(decisions, NewDecision::accountId),
         decisions.stream().map(NewDecision::at).toArray(Instant[]::new),
         texts(decisions, d -> d.status().name()),
-        texts(decisions, d -> d.cutOff() == null ? null : d.cutOff().toString()),
+        decisions.stream().map(NewDecision::cutOff).toArray(Double[]::new),
         decisions.stream().map(NewDecision::ciphertext).toArray(byte[][]::new));
   }
 

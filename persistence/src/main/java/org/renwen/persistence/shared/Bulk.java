@@ -77,6 +77,8 @@ public final class Bulk {
       statement.setArray(i, connection.createArrayOf("bytea", blobs));
     } else if (value instanceof Integer[] numbers) {
       statement.setArray(i, connection.createArrayOf("int4", numbers));
+    } else if (value instanceof Double[] numbers) {
+      statement.setArray(i, connection.createArrayOf("float8", numbers));
     } else if (value instanceof Instant[] instants) {
       OffsetDateTime[] times = new OffsetDateTime[instants.length];
       for (int k = 0; k < instants.length; k++) {

@@ -20,7 +20,8 @@ final class Cells {
 
   private Cells() {}
 
-  static byte[] encode(Object[] cells) {
+  /** The cells as a JSON array. */
+  static byte[] json(Object[] cells) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode(cells.length);
     for (Object cell : cells) {
       if (cell == null) {
@@ -31,9 +32,13 @@ final class Cells {
         array.add((String) cell);
       }
     }
+    return array.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A fresh salt before the JSON. */
+  static byte[] salted(byte[] json) {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
-    byte[] json = array.toString().getBytes(StandardCharsets.UTF_8);
     byte[] encoded = Arrays.copyOf(salt, SALT_BYTES + json.length);
     System.arraycopy(json, 0, encoded, SALT_BYTES, json.length);
     return encoded;

@@ -1,7 +1,6 @@
 package org.renwen.ejb.dataset;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,9 +37,11 @@ final class RowWriter {
   private final List<ColumnProfile> profiles;
   private final MessageDigest content = Sha256.digest();
   private final Set<ByteBuffer> seen = new HashSet<>();
-  private final List<Object[]> pending = new ArrayList<>(Bulk.ROWS);
+  private final List<Row> pending = new ArrayList<>(Bulk.ROWS);
   private int read;
   private int written;
+
+  private record Row(Object[] cells, byte[] json) {}
 
   RowWriter(
       UUID versionId,
@@ -63,16 +64,16 @@ final class RowWriter {
 
   void add(Object[] cells) {
     read++;
+    byte[] json = Cells.json(cells);
     // 128 of the hash's bits: enough to tell rows apart, half the memory.
-    byte[] print =
-        Arrays.copyOf(Sha256.of(Arrays.deepToString(cells).getBytes(StandardCharsets.UTF_8)), 16);
+    byte[] print = Arrays.copyOf(Sha256.of(json), 16);
     if (!seen.add(ByteBuffer.wrap(print))) {
       return;
     }
     for (int i = 0; i < cells.length; i++) {
       profiles.get(i).add(cells[i]);
     }
-    pending.add(cells);
+    pending.add(new Row(cells, json));
     if (pending.size() == Bulk.ROWS) {
       flush();
     }
@@ -91,7 +92,7 @@ final class RowWriter {
     List<SealedRow> rows = new ArrayList<>(pending.size());
     for (int i = 0; i < people.length; i++) {
       UUID id = UUID.randomUUID();
-      byte[] encoded = Cells.encode(pending.get(i));
+      byte[] encoded = Cells.salted(pending.get(i).json());
       byte[] commitment = Cells.commitment(encoded);
       byte[] key = people[i] == null ? tenantKey : peopleKeys.get(people[i]);
       content.update(commitment);
@@ -112,7 +113,8 @@ final class RowWriter {
         .subjectIndex()
         .map(
             index ->
-                subjects.findOrAdd(pending.stream().map(cells -> (String) cells[index]).toList()))
+                subjects.findOrAdd(
+                    pending.stream().map(row -> (String) row.cells()[index]).toList()))
         .orElseGet(() -> new UUID[pending.size()]);
   }
 

@@ -6,15 +6,14 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.renwen.ejb.identity.Scopes;
 import org.renwen.ejb.shared.CurrentCaller;
 import org.renwen.persistence.consent.ConsentRecord;
 import org.renwen.persistence.consent.ConsentRepository;
 import org.renwen.persistence.consent.ConsentState;
 import org.renwen.persistence.identity.Account;
 import org.renwen.persistence.identity.AccountRepository;
-import org.renwen.persistence.shared.Caller;
 import org.renwen.persistence.shared.Cursor;
-import org.renwen.persistence.shared.DomainException;
 import org.renwen.persistence.shared.NotFoundException;
 import org.renwen.persistence.shared.Page;
 import org.renwen.persistence.shared.Roles;
@@ -25,11 +24,12 @@ public class ConsentService {
   @Inject private ConsentRepository consents;
   @Inject private AccountRepository accounts;
   @Inject private ConsentLedger ledger;
+  @Inject private Scopes scopes;
 
   /** Records an answer of a person. A program needs the scope {@code consent:write}. */
   @RolesAllowed({Roles.DATA_STEWARD, Roles.INTEGRATOR})
   public ConsentView record(ConsentChange change) {
-    requireScope();
+    scopes.require(Scopes.CONSENT_WRITE);
     return view(ledger.record(List.of(change), "api", i -> "").get(0));
   }
 
@@ -60,9 +60,7 @@ public class ConsentService {
   public ConsentView get(UUID id) {
     ConsentRecord record = consents.get(id);
     requireOwnWhenSubject(record);
-    if (CurrentCaller.get().has(Roles.INTEGRATOR)) {
-      requireScope();
-    }
+    scopes.require(Scopes.CONSENT_WRITE);
     return view(record);
   }
 
@@ -72,7 +70,7 @@ public class ConsentService {
    */
   @RolesAllowed({Roles.DATA_STEWARD, Roles.INTEGRATOR, Roles.DATA_SUBJECT})
   public ConsentView withdraw(UUID id, String channel) {
-    requireScope();
+    scopes.require(Scopes.CONSENT_WRITE);
     ledger.lock();
     ConsentRecord record = consents.get(id);
     requireOwnWhenSubject(record);
@@ -103,15 +101,5 @@ public class ConsentService {
       throw new NotFoundException("person");
     }
     return account.getSubjectId();
-  }
-
-  private void requireScope() {
-    Caller caller = CurrentCaller.get();
-    if (caller.has(Roles.INTEGRATOR)
-        && (caller.clientId() == null
-            || !accounts.client(caller.clientId()).getScopes().contains("consent:write"))) {
-      throw new DomainException(
-          DomainException.Kind.FORBIDDEN, "scope-required", "The scope consent:write is required.");
-    }
   }
 }

@@ -28,9 +28,6 @@ import org.renwen.persistence.shared.Sha256;
 /** Accounts, API clients and keys of the tenant. */
 @Stateless
 public class AccountService {
-  /** What a client may do beyond inference. */
-  public static final Set<String> SCOPES = Set.of("consent:write", "subject:act-for");
-
   private static final int MIN_PASSWORD = 12;
   private static final int MAX_PASSWORD = 200;
   private static final String KEY_PREFIX = "rw_";
@@ -132,8 +129,8 @@ public class AccountService {
       throw new InvalidInputException("roles", "a subset of the account's roles");
     }
     Set<String> wanted = scopes == null ? Set.of() : scopes;
-    if (!SCOPES.containsAll(wanted)) {
-      throw new InvalidInputException("scopes", "any of " + String.join(", ", SCOPES));
+    if (!Scopes.ALL.containsAll(wanted)) {
+      throw new InvalidInputException("scopes", "any of " + String.join(", ", Scopes.ALL));
     }
     ApiClient client =
         new ApiClient(UUID.randomUUID(), accountId, name.strip(), roles, wanted, clock.instant());

@@ -64,7 +64,7 @@ public class TenantSetup {
     if (key == null) {
       return;
     }
-    Set<String> scopes = role.equals(Roles.INTEGRATOR) ? Set.of("consent:write") : Set.of();
+    Set<String> scopes = role.equals(Roles.INTEGRATOR) ? Set.of(Scopes.CONSENT_WRITE) : Set.of();
     ApiClient client =
         new ApiClient(UUID.randomUUID(), account.getId(), role, Set.of(role), scopes, at);
     accounts.add(

@@ -42,12 +42,16 @@ final class Artifact {
       Preprocessing preprocessing,
       LabelEncoding label,
       float[] parameters) {
-    List<byte[]> parts =
+    return pack(
         List.of(
             Json.bytes(label.toJson()),
             Json.bytes(architecture.toJson()),
             Json.bytes(preprocessing.toJson()),
-            littleEndian(parameters));
+            littleEndian(parameters)));
+  }
+
+  /** The container around the four parts. */
+  static byte[] pack(List<byte[]> parts) {
     byte[] manifest = manifest(parts);
     int length = MAGIC.length + Integer.BYTES + manifest.length;
     for (byte[] part : parts) {

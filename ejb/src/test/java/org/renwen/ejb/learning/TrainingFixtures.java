@@ -1,8 +1,14 @@
 package org.renwen.ejb.learning;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Small worlds to learn from, made from a seed. */
@@ -65,49 +71,28 @@ final class TrainingFixtures {
         task, architecture, loss, Updater.ADAM, 0.01, 16, epochs, 7, 3, SplitFractions.DEFAULT, 0);
   }
 
-  static TrainingSettings withSplitSeed(TrainingSettings s, long splitSeed) {
-    return new TrainingSettings(
-        s.task(),
-        s.architecture(),
-        s.loss(),
-        s.updater(),
-        s.learningRate(),
-        s.batchSize(),
-        s.epochs(),
-        s.seed(),
-        splitSeed,
-        s.split(),
-        s.patience());
+  static TrainingSettings withSplitSeed(TrainingSettings settings, long splitSeed) {
+    return with(settings, "splitSeed", LongNode.valueOf(splitSeed));
   }
 
-  static TrainingSettings withPatience(TrainingSettings s, int patience) {
-    return new TrainingSettings(
-        s.task(),
-        s.architecture(),
-        s.loss(),
-        s.updater(),
-        s.learningRate(),
-        s.batchSize(),
-        s.epochs(),
-        s.seed(),
-        s.splitSeed(),
-        s.split(),
-        patience);
+  static TrainingSettings withSeed(TrainingSettings settings, long seed) {
+    return with(settings, "seed", LongNode.valueOf(seed));
   }
 
-  static TrainingSettings withLearningRate(TrainingSettings s, double learningRate) {
-    return new TrainingSettings(
-        s.task(),
-        s.architecture(),
-        s.loss(),
-        s.updater(),
-        learningRate,
-        s.batchSize(),
-        s.epochs(),
-        s.seed(),
-        s.splitSeed(),
-        s.split(),
-        s.patience());
+  static TrainingSettings withPatience(TrainingSettings settings, int patience) {
+    return with(settings, "patience", IntNode.valueOf(patience));
+  }
+
+  static TrainingSettings withLearningRate(TrainingSettings settings, double learningRate) {
+    return with(settings, "learningRate", DoubleNode.valueOf(learningRate));
+  }
+
+  static TrainingSettings withUpdater(TrainingSettings settings, Updater updater) {
+    return with(settings, "updater", TextNode.valueOf(updater.name().toLowerCase(Locale.ROOT)));
+  }
+
+  private static TrainingSettings with(TrainingSettings settings, String field, JsonNode value) {
+    return TrainingSettings.fromJson(settings.toJson().set(field, value), settings);
   }
 
   static TrainingOutcome train(List<Example> examples, TrainingSettings settings) {

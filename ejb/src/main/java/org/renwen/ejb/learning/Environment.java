@@ -8,6 +8,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * What, beside settings and rows, decides the last bits of a network's parameters: the number of
@@ -44,8 +46,11 @@ public final class Environment {
     }
   }
 
+  /** Of ND4J's own kernels or of OpenBLAS on this thread, whichever has more. */
   private static int ompThreads() {
-    return Nd4j.getEnvironment().maxThreads();
+    int kernels = Nd4j.getEnvironment().maxThreads(); // loads the backend
+    NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    return Math.max(kernels, operations.ompGetMaxThreads());
   }
 
   /** The variable that pins OpenBLAS's kernel, or {@code detected} when the processor decides. */

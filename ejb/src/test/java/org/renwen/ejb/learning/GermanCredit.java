@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
@@ -22,7 +23,9 @@ final class GermanCredit {
   static Data read() {
     try (InputStream in = GermanCredit.class.getResourceAsStream(RESOURCE);
         BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            new BufferedReader(
+                new InputStreamReader(
+                    Objects.requireNonNull(in, RESOURCE), StandardCharsets.UTF_8))) {
       List<FeatureColumn> columns = header(reader);
       columns.remove(columns.size() - 1); // the last attribute is the class
       return new Data(columns, rows(reader, columns));

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 class NetworkTrainerTest {
   @Test
@@ -115,7 +116,8 @@ class NetworkTrainerTest {
 
   @Test
   void twoOmpThreadsAreRefused() {
-    Nd4j.getEnvironment().setMaxThreads(2);
+    NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    operations.setOmpNumThreads(2);
     try {
       assertThatThrownBy(
               () ->
@@ -125,7 +127,7 @@ class NetworkTrainerTest {
           .isInstanceOf(UnsuitableEnvironmentException.class)
           .hasMessageContaining("OMP_NUM_THREADS=1");
     } finally {
-      Nd4j.getEnvironment().setMaxThreads(1);
+      operations.setOmpNumThreads(1);
     }
   }
 

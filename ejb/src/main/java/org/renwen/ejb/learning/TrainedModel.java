@@ -115,6 +115,11 @@ public final class TrainedModel {
     return label.decode(network.forward(x));
   }
 
+  /** What counts as a large difference between scores: 1, or the label's standard deviation. */
+  public double scale() {
+    return label.deviation();
+  }
+
   /**
    * The gradient ∂ outputs(x)[index] / ∂x, one number per input of the network.
    *

@@ -2,6 +2,7 @@ package org.renwen.ejb.learning;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,8 @@ final class Json {
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // The same digits on every JVM; Double.toString changed in Java 19.
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           // ASCII alone survives every encoding, even half of a surrogate pair.
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .build();

@@ -54,18 +54,18 @@ public final class NetworkTrainer {
     EncodedRows training = EncodedRows.of(examples, split.training(), preprocessing, label);
     EncodedRows validation = EncodedRows.of(examples, split.validation(), preprocessing, label);
 
-    TrainingLoop loop = new TrainingLoop(settings, training, validation, clock, listener);
-    if (checkpoint != null) {
-      loop.resume(checkpoint);
+    try (TrainingLoop loop = new TrainingLoop(settings, training, validation, clock, listener)) {
+      if (checkpoint != null) {
+        loop.resume(checkpoint);
+      }
+      loop.run();
+      TrainedModel model =
+          new TrainedModel(settings.architecture(), preprocessing, label, loop.parameters());
+      double[][] testScores = model.score(features(examples, split.test()));
+      Evaluation evaluation = evaluate(label, examples, split.test(), testScores);
+      return new TrainingOutcome(
+          model, evaluation, split, testScores, loop.epochsRun(), loop.bestEpoch(), loop.history());
     }
-    loop.run();
-
-    TrainedModel model =
-        new TrainedModel(settings.architecture(), preprocessing, label, loop.parameters());
-    double[][] testScores = model.score(features(examples, split.test()));
-    Evaluation evaluation = evaluate(label, examples, split.test(), testScores);
-    return new TrainingOutcome(
-        model, evaluation, split, testScores, loop.epochsRun(), loop.bestEpoch(), loop.history());
   }
 
   private static void requireTrainableSize(

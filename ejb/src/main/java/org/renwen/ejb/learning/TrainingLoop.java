@@ -22,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * the thread that trains: ND4J's generator belongs to the thread. So a resumed run needs no state
  * of a generator, and runs on other threads disturb nothing.
  */
-final class TrainingLoop {
+final class TrainingLoop implements AutoCloseable {
   private final TrainingSettings settings;
   private final EncodedRows training;
   private final EncodedRows validation;
@@ -189,6 +189,13 @@ final class TrainingLoop {
   /** The parameters to keep: the best with early stopping, otherwise the last. */
   float[] parameters() {
     return stopping.isOn() ? stopping.bestParameters() : networkParameters();
+  }
+
+  /** Frees native memory, this thread's working memory included: threads of a server live long. */
+  @Override
+  public void close() {
+    network.close();
+    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
   }
 
   int epochsRun() {

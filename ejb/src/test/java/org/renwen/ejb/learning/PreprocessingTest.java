@@ -89,6 +89,8 @@ class PreprocessingTest {
     assertRefused(row(1.0, 17.0, 0.1), "housing");
     assertRefused(row(1.0, "own"), "row");
     assertRefused(null, "row");
+    assertThatThrownBy(() -> Preprocessing.fit(COLUMNS, List.<Object[]>of(row(1.0))))
+        .isInstanceOf(InvalidRowException.class);
   }
 
   private static void assertRefused(Object[] row, String column) {

@@ -1,0 +1,36 @@
+package org.renwen.web.shared;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+
+/** {@code ?after=&limit=}: a {@code @BeanParam} of every listing. */
+public class PageRequest {
+
+  /** Most items of one page. */
+  public static final int MAX_LIMIT = 200;
+
+  private static final int MAX_CURSOR = 512;
+
+  @QueryParam("after")
+  private String after;
+
+  @QueryParam("limit")
+  @DefaultValue("50")
+  private int limit;
+
+  /** The cursor given out as {@code next} by the page before; null on the first page. */
+  public String after() {
+    if (after != null && (after.isBlank() || after.length() > MAX_CURSOR)) {
+      throw BadRequest.inParameter("after should be the next of the page before.");
+    }
+    return after;
+  }
+
+  /** From 1 to {@value #MAX_LIMIT}. */
+  public int limit() {
+    if (limit < 1 || limit > MAX_LIMIT) {
+      throw BadRequest.inParameter("limit should be between 1 and " + MAX_LIMIT + ".");
+    }
+    return limit;
+  }
+}

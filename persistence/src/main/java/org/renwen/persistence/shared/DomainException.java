@@ -1,14 +1,16 @@
 package org.renwen.persistence.shared;
 
+import jakarta.ejb.ApplicationException;
 import java.util.Map;
 
 /**
- * A refusal that the domain foresaw. Its message is English and safe to show: it holds no personal
- * data and no rejected value.
+ * A refusal that the caller can understand and act on. The message is safe to show: it holds no
+ * personal data and no rejected value.
  */
+@ApplicationException(rollback = true)
 public class DomainException extends RuntimeException {
 
-  /** What kind of refusal it is, with the HTTP status that says the same. */
+  /** What the refusal means to an HTTP client. */
   public enum Kind {
     INVALID(400),
     FORBIDDEN(403),
@@ -25,33 +27,36 @@ public class DomainException extends RuntimeException {
       this.status = status;
     }
 
-    /** The HTTP status. */
     public int status() {
       return status;
     }
   }
 
-  private final String slug;
   private final Kind kind;
+  private final String slug;
   private final transient Map<String, Object> details;
 
-  public DomainException(String slug, Kind kind, String message, Map<String, Object> details) {
-    super(message);
-    this.slug = slug;
-    this.kind = kind;
-    this.details = Map.copyOf(details);
+  public DomainException(Kind kind, String slug, String message) {
+    this(kind, slug, message, Map.of());
   }
 
-  /** Names the refusal for programs; stable. */
-  public String slug() {
-    return slug;
+  public DomainException(Kind kind, String slug, String message, Map<String, Object> details) {
+    super(message);
+    this.kind = kind;
+    this.slug = slug;
+    this.details = Map.copyOf(details);
   }
 
   public Kind kind() {
     return kind;
   }
 
-  /** Further members of the problem document, safe to show. */
+  /** A stable name of the refusal, the last part of the problem's type. */
+  public String slug() {
+    return slug;
+  }
+
+  /** Further members of the problem (RFC 9457 §3.2); safe to show. */
   public Map<String, Object> details() {
     return details == null ? Map.of() : details;
   }

@@ -8,19 +8,28 @@ public final class JaxRs {
 
   /** Providers that every application registers. */
   public static final List<Class<?>> COMMON =
-      List.of(JsonProvider.class, ProblemMapper.class, ParameterConverters.class);
+      List.of(
+          JsonProvider.class,
+          ProblemMapper.class,
+          ViolationMapper.class,
+          ParameterConverters.class,
+          BodyRequired.class);
 
   /**
-   * Jersey answers {@code OPTIONS} with a WADL and brings JSON providers of its own; both are
-   * switched off, so that all JSON is read as strictly as {@link Json} does.
+   * Jersey answers {@code OPTIONS} with a WADL and finds JSON providers and exception mappers of
+   * its own, which would read leniently and repeat what was sent. Whoever is named as the JSON
+   * feature makes them stand back; then all JSON is read and written by {@link Json}.
    */
   public static final Map<String, Object> PROPERTIES =
       Map.of(
-          "jersey.config.server.wadl.disableWadl", true,
-          "jersey.config.disableMoxyJson", true,
-          "jersey.config.disableJsonBinding", true,
-          "jersey.config.disableJsonProcessing", true,
-          "jersey.config.server.response.setStatusOverSendError", true);
+          "jersey.config.server.wadl.disableWadl",
+          true,
+          "jersey.config.jsonFeature",
+          JsonProvider.class.getName(),
+          "jersey.config.server.jsonFeature",
+          JsonProvider.class.getName(),
+          "jersey.config.disableJsonProcessing",
+          true);
 
   private JaxRs() {}
 }

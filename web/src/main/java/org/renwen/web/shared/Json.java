@@ -192,8 +192,8 @@ public final class Json {
 
   private static RuntimeException refusal(JsonMappingException failure) {
     for (Throwable t = failure.getCause(); t != null; t = t.getCause()) {
-      if (t instanceof DomainException || t instanceof BadRequest) {
-        return (RuntimeException) t;
+      if (t instanceof DomainException own) {
+        return own;
       }
     }
     String detail =

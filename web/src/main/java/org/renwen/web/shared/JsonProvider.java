@@ -1,5 +1,6 @@
 package org.renwen.web.shared;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Form;
@@ -74,6 +75,13 @@ public class JsonProvider implements MessageBodyReader<Object>, MessageBodyWrite
       MultivaluedMap<String, Object> headers,
       OutputStream out)
       throws IOException {
-    out.write(Json.mapper().writeValueAsBytes(value));
+    byte[] body;
+    try {
+      body = Json.mapper().writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      // unwrapped it would meet a mapper of the container's own, which repeats its message
+      throw new IllegalStateException("An answer cannot be written as JSON", e);
+    }
+    out.write(body);
   }
 }

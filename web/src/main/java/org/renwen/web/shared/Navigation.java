@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.net.MalformedURLException;
 import java.util.List;
 import java.util.Set;
+import org.renwen.persistence.shared.Roles;
 
 /**
  * Where one can go, by task. An entry is shown to those who have something to do there, and only
@@ -24,19 +25,27 @@ public class Navigation {
       List.of(
           new Entry("overview", "/overview.xhtml", Set.of()),
           new Entry(
-              "consents", "/consent/list.xhtml", Set.of("data-steward", "compliance-officer")),
+              "consents",
+              "/consent/list.xhtml",
+              Set.of(Roles.DATA_STEWARD, Roles.COMPLIANCE_OFFICER)),
           new Entry(
               "datasets",
               "/dataset/list.xhtml",
-              Set.of("data-steward", "model-owner", "compliance-officer", "auditor")),
+              Set.of(
+                  Roles.DATA_STEWARD, Roles.MODEL_OWNER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR)),
           new Entry(
               "models",
               "/registry/list.xhtml",
-              Set.of("model-owner", "compliance-officer", "reviewer", "auditor")),
+              Set.of(Roles.MODEL_OWNER, Roles.COMPLIANCE_OFFICER, Roles.REVIEWER, Roles.AUDITOR)),
           new Entry(
               "decisions",
               "/inference/list.xhtml",
-              Set.of("compliance-officer", "reviewer", "integrator", "data-subject", "auditor")));
+              Set.of(
+                  Roles.COMPLIANCE_OFFICER,
+                  Roles.REVIEWER,
+                  Roles.INTEGRATOR,
+                  Roles.DATA_SUBJECT,
+                  Roles.AUDITOR)));
 
   /** The entries for whoever looks at the page. */
   public List<Entry> getEntries() {

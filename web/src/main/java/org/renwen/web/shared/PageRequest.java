@@ -2,12 +2,10 @@ package org.renwen.web.shared;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import org.renwen.persistence.shared.Page;
 
-/** {@code ?after=&limit=}: a {@code @BeanParam} of every listing. */
+/** {@code ?after=&limit=}: a {@code @BeanParam} of every listing, which answers a {@link Page}. */
 public class PageRequest {
-
-  /** Most items of one page. */
-  public static final int MAX_LIMIT = 200;
 
   private static final int MAX_CURSOR = 512;
 
@@ -15,7 +13,7 @@ public class PageRequest {
   private String after;
 
   @QueryParam("limit")
-  @DefaultValue("50")
+  @DefaultValue("" + Page.DEFAULT_LIMIT)
   private int limit;
 
   /** The cursor given out as {@code next} by the page before; null on the first page. */
@@ -26,10 +24,10 @@ public class PageRequest {
     return after;
   }
 
-  /** From 1 to {@value #MAX_LIMIT}. */
+  /** From 1 to {@link Page#MAX_LIMIT}. */
   public int limit() {
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw BadRequest.inParameter("limit should be between 1 and " + MAX_LIMIT + ".");
+    if (limit < 1 || limit > Page.MAX_LIMIT) {
+      throw BadRequest.inParameter("limit should be between 1 and " + Page.MAX_LIMIT + ".");
     }
     return limit;
   }

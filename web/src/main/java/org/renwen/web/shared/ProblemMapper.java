@@ -1,5 +1,6 @@
 package org.renwen.web.shared;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -12,7 +13,14 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
+  /** What a request's failure was taken for: JAX-RS may ask more than once about one failure. */
+  private record Judged(Throwable failure, Problem problem) {
+
+    static final String KEY = "renwen.judged";
+  }
+
   @Context private UriInfo uri;
+  @Context private HttpServletRequest request;
 
   @Override
   public Response toResponse(Throwable failure) {
@@ -20,7 +28,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         && web.getResponse().getStatusInfo().getFamily() == Response.Status.Family.REDIRECTION) {
       return web.getResponse();
     }
-    Problem problem = Problems.of(failure);
+    Problem problem = judge(failure);
     boolean openInference =
         Area.speaksOpenInference(uri.getBaseUri().getPath().replaceAll("/$", ""));
     Response.ResponseBuilder answer =
@@ -32,6 +40,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       keep(HttpHeaders.RETRY_AFTER, web, answer);
     }
     return answer.build();
+  }
+
+  private Problem judge(Throwable failure) {
+    if (request.getAttribute(Judged.KEY) instanceof Judged before && before.failure() == failure) {
+      return before.problem();
+    }
+    Problem problem = Problems.of(failure);
+    request.setAttribute(Judged.KEY, new Judged(failure, problem));
+    return problem;
   }
 
   private static void keep(

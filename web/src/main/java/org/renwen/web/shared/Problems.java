@@ -1,7 +1,7 @@
 package org.renwen.web.shared;
 
+import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.ConcurrentAccessException;
-import jakarta.ejb.ConcurrentAccessTimeoutException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.renwen.persistence.shared.DomainException;
 
 /**
@@ -32,29 +33,34 @@ public final class Problems {
 
   /**
    * The problem of a failure we have words for. Wrappers, such as an EJB container's, are looked
-   * through from the outside in.
+   * through; our own exceptions speak before anybody else's.
    */
   public static Optional<Problem> foreseen(Throwable failure) {
-    Set<Throwable> chain = new LinkedHashSet<>();
-    for (Throwable t = failure; t != null && chain.add(t); t = t.getCause()) {
-      Optional<Problem> problem = judge(t);
-      if (problem.isPresent()) {
-        return problem;
-      }
-    }
-    return Optional.empty();
+    List<Throwable> chain = chain(failure);
+    return Stream.concat(
+            chain.stream().map(Problems::ours).flatMap(Optional::stream),
+            chain.stream().map(Problems::others).flatMap(Optional::stream))
+        .findFirst();
   }
 
-  private static Optional<Problem> judge(Throwable thrown) {
-    if (thrown instanceof DomainException refusal) {
-      return Optional.of(
-          Problem.of(
-              refusal.slug(), refusal.kind().status(), refusal.getMessage(), refusal.details()));
+  private static List<Throwable> chain(Throwable failure) {
+    Set<Throwable> chain = new LinkedHashSet<>();
+    for (Throwable t = failure; t != null && chain.add(t); t = t.getCause()) {
+      // each cause once: a chain may be a ring
     }
-    if (thrown instanceof BadRequest bad) {
-      return Optional.of(bad.problem());
-    }
-    if (thrown instanceof EJBAccessException) {
+    return List.copyOf(chain);
+  }
+
+  private static Optional<Problem> ours(Throwable thrown) {
+    return thrown instanceof DomainException refusal
+        ? Optional.of(
+            Problem.of(
+                refusal.slug(), refusal.kind().status(), refusal.getMessage(), refusal.details()))
+        : Optional.empty();
+  }
+
+  private static Optional<Problem> others(Throwable thrown) {
+    if (thrown instanceof EJBAccessException || thrown instanceof AccessLocalException) {
       return Optional.of(Problem.ofStatus(403));
     }
     if (thrown instanceof ConstraintViolationException invalid) {
@@ -68,17 +74,16 @@ public final class Problems {
               "Somebody else has just changed this; read it again.",
               Map.of()));
     }
-    if (thrown instanceof ConcurrentAccessException
-        || thrown instanceof ConcurrentAccessTimeoutException) {
+    if (thrown instanceof ConcurrentAccessException) {
       return Optional.of(Problem.ofStatus(503));
     }
-    if (thrown instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
-      return Optional.of(Problem.ofStatus(web.getResponse().getStatus()));
+    if (thrown instanceof WebApplicationException web) {
+      int status = web.getResponse().getStatus();
+      return status < 500 || status == 503
+          ? Optional.of(Problem.ofStatus(status))
+          : Optional.empty();
     }
-    if (thrown instanceof WebApplicationException web && web.getResponse().getStatus() == 503) {
-      return Optional.of(Problem.ofStatus(503));
-    }
-    if (thrown instanceof SQLException sql) {
+    if (thrown instanceof SQLException sql && sql.getSQLState() != null) {
       return database(sql.getSQLState());
     }
     return Optional.empty();
@@ -86,9 +91,6 @@ public final class Problems {
 
   /** PostgreSQL's classes of SQLSTATE (PostgreSQL 18 documentation, appendix A). */
   private static Optional<Problem> database(String sqlState) {
-    if (sqlState == null) {
-      return Optional.empty();
-    }
     return switch (sqlState) {
       case "23505", "23503", "23P01" ->
           Optional.of(

@@ -1,5 +1,7 @@
 package org.renwen.web.shared;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -7,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Answers what the container refuses or what fails outside JAX-RS: a problem document for programs,
@@ -28,15 +29,32 @@ public class ErrorServlet extends HttpServlet {
     if (Area.of(path) == Area.API || asksForJson(request)) {
       send(problem, Area.speaksOpenInference(path), response);
     } else {
-      request.setAttribute(PROBLEM, problem);
+      show(problem, request, response);
+    }
+  }
+
+  /** Shows the error page, and the bare words where even that page fails. */
+  private static void show(
+      Problem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    request.setAttribute(PROBLEM, problem);
+    try {
       request.getRequestDispatcher("/error.xhtml").forward(request, response);
+    } catch (ServletException | RuntimeException failure) {
+      Incidents.report(failure);
+      if (!response.isCommitted()) {
+        response.resetBuffer();
+        response.setContentType("text/plain;charset=UTF-8");
+        String incident = problem.incident() == null ? "" : "\n" + problem.incident();
+        response.getOutputStream().write((problem.detail() + incident).getBytes(UTF_8));
+      }
     }
   }
 
   /** Sends a problem document as the whole answer. */
   public static void send(Problem problem, boolean openInference, HttpServletResponse response)
       throws IOException {
-    byte[] body = problem.toJson(openInference).getBytes(StandardCharsets.UTF_8);
+    byte[] body = problem.toJson(openInference).getBytes(UTF_8);
     response.setStatus(problem.status());
     response.setContentType(Problem.MEDIA_TYPE);
     response.setContentLength(body.length);
@@ -63,7 +81,7 @@ public class ErrorServlet extends HttpServlet {
       return "";
     }
     try {
-      return URLDecoder.decode(uri, StandardCharsets.UTF_8);
+      return URLDecoder.decode(uri, UTF_8);
     } catch (IllegalArgumentException malformed) {
       return uri;
     }

@@ -79,10 +79,6 @@ public record LineChart(List<Line> lines, List<Tick> xTicks, List<Tick> yTicks, 
     return new LineChart(lines, xTicks, yTicks, table(series, locale));
   }
 
-  public boolean isEmpty() {
-    return lines.isEmpty();
-  }
-
   private static Line line(int index, Series series, Scale x, Scale y) {
     StringBuilder points = new StringBuilder();
     double lastX = Double.NaN;

@@ -16,7 +16,7 @@ public record LineChart(List<Line> lines, List<Tick> xTicks, List<Tick> yTicks, 
   static final double HEIGHT = 300;
   private static final double LEFT = 56;
   private static final double RIGHT = WIDTH - 16;
-  private static final double TOP = 12;
+  private static final double TOP = 28;
   private static final double BOTTOM = HEIGHT - 32;
 
   /** One named series of points in ascending x. */

@@ -38,7 +38,7 @@ record Scale(double low, double high, double start, double end, double step) {
   private static double nice(double raw) {
     double power = Math.pow(10, Math.floor(Math.log10(raw)));
     double fraction = raw / power;
-    double nice = fraction <= 1 ? 1 : fraction <= 2 ? 2 : fraction <= 5 ? 5 : 10;
+    double nice = fraction < 1.5 ? 1 : fraction < 3 ? 2 : fraction < 7 ? 5 : 10;
     return nice * power;
   }
 }

@@ -3,9 +3,22 @@ package org.renwen.web;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.renwen.web.consent.ConsentsResource;
+import org.renwen.web.consent.NoticesResource;
+import org.renwen.web.consent.PurposesResource;
+import org.renwen.web.dataset.DataSetsResource;
+import org.renwen.web.identity.AccountsResource;
+import org.renwen.web.identity.ClientsResource;
+import org.renwen.web.identity.MeResource;
+import org.renwen.web.inference.DecisionsResource;
+import org.renwen.web.oversight.ReviewsResource;
+import org.renwen.web.registry.ModelVersionsResource;
+import org.renwen.web.registry.ModelsResource;
 import org.renwen.web.shared.JaxRs;
+import org.renwen.web.training.TrainingRunsResource;
 
 /** The product's own API. Every resource is listed here: nothing is found by scanning. */
 @ApplicationPath("/api")
@@ -14,6 +27,20 @@ public class ApiApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
     Set<Class<?>> classes = new LinkedHashSet<>(JaxRs.COMMON);
+    classes.addAll(
+        List.of(
+            MeResource.class,
+            AccountsResource.class,
+            ClientsResource.class,
+            PurposesResource.class,
+            NoticesResource.class,
+            ConsentsResource.class,
+            DataSetsResource.class,
+            ModelsResource.class,
+            ModelVersionsResource.class,
+            TrainingRunsResource.class,
+            DecisionsResource.class,
+            ReviewsResource.class));
     return classes;
   }
 

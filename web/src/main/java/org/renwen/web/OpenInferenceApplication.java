@@ -5,7 +5,8 @@ import jakarta.ws.rs.core.Application;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.renwen.web.shared.HealthResource;
+import org.renwen.web.inference.HealthResource;
+import org.renwen.web.inference.OpenInferenceResource;
 import org.renwen.web.shared.JaxRs;
 
 /**
@@ -19,6 +20,7 @@ public class OpenInferenceApplication extends Application {
   public Set<Class<?>> getClasses() {
     Set<Class<?>> classes = new LinkedHashSet<>(JaxRs.COMMON);
     classes.add(HealthResource.class);
+    classes.add(OpenInferenceResource.class);
     return classes;
   }
 

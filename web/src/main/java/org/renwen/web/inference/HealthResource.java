@@ -1,14 +1,18 @@
-package org.renwen.web.shared;
+package org.renwen.web.inference;
 
+import jakarta.ejb.EJB;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.renwen.ejb.inference.ServingService;
 
 /** Health in the words of the Open Inference Protocol; asks for no credential. */
 @Path("health")
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {
+
+  @EJB private ServingService serving;
 
   /** The server runs. */
   public record Live(boolean live) {}
@@ -25,6 +29,6 @@ public class HealthResource {
   @GET
   @Path("ready")
   public Ready ready() {
-    return new Ready(true);
+    return new Ready(serving.ready());
   }
 }

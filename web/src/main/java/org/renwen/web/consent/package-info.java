@@ -1,0 +1,2 @@
+/** Purposes, notices and consents: resources and pages. */
+package org.renwen.web.consent;

@@ -1,0 +1,75 @@
+package org.renwen.web.inference;
+
+import jakarta.ejb.EJB;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.UUID;
+import org.renwen.ejb.explanation.ExplanationService;
+import org.renwen.ejb.explanation.ExplanationView;
+import org.renwen.ejb.inference.DecisionService;
+import org.renwen.ejb.inference.DecisionView;
+import org.renwen.ejb.oversight.ReviewService;
+import org.renwen.ejb.oversight.ReviewView;
+import org.renwen.persistence.shared.Page;
+import org.renwen.web.shared.PageRequest;
+
+/** Decisions, their explanations, and the contest of the person concerned. */
+@Path("decisions")
+@Produces(MediaType.APPLICATION_JSON)
+public class DecisionsResource {
+  @EJB private DecisionService decisions;
+  @EJB private ExplanationService explanations;
+  @EJB private ReviewService reviews;
+
+  /** The person's own view. */
+  public record Contest(String statement) {}
+
+  @GET
+  public Page<DecisionView> page(
+      @QueryParam("reference") String reference,
+      @QueryParam("subject") String subject,
+      @QueryParam("from") Instant from,
+      @QueryParam("changedAfter") Instant changedAfter,
+      @BeanParam PageRequest page) {
+    return decisions.page(
+        new DecisionService.Query(reference, subject, from, changedAfter),
+        page.after(),
+        page.limit());
+  }
+
+  @GET
+  @Path("{id}")
+  public DecisionView get(@PathParam("id") UUID id) {
+    return decisions.get(id);
+  }
+
+  @GET
+  @Path("{id}/explanation")
+  public ExplanationView explain(@PathParam("id") UUID id) {
+    return explanations.explain(id);
+  }
+
+  @GET
+  @Path("{id}/reviews")
+  public Page<ReviewView> reviews(@PathParam("id") UUID id) {
+    return new Page<>(reviews.ofDecision(id), null);
+  }
+
+  @POST
+  @Path("{id}/contest")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response contest(@PathParam("id") UUID id, Contest contest) {
+    return Response.status(Response.Status.CREATED)
+        .entity(reviews.contest(id, contest.statement()))
+        .build();
+  }
+}

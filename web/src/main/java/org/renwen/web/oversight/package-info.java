@@ -1,0 +1,2 @@
+/** The review queue and contests: resources and pages. */
+package org.renwen.web.oversight;

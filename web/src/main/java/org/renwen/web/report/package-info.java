@@ -1,0 +1,2 @@
+/** Reports: resources and pages. */
+package org.renwen.web.report;

@@ -1,0 +1,36 @@
+package org.renwen.persistence.dataset;
+
+/**
+ * One declared column of a data set version.
+ *
+ * @param favourable the label that is good for the person; null where the column is not a label of
+ *     classes
+ * @param minimum the least possible value of a number; what is below is impossible and taken as
+ *     missing; null for none
+ * @param maximum the greatest possible value of a number, likewise
+ * @param boundary where a sensitive number is split into two groups, those below and those from it
+ *     on; null means at the median of the rows audited
+ * @param privileged the group of a sensitive column that others are compared with; null means the
+ *     largest
+ */
+public record DataSetColumn(
+    String name,
+    ColumnType type,
+    ColumnRole role,
+    String favourable,
+    Double minimum,
+    Double maximum,
+    Double boundary,
+    String privileged) {
+
+  /** A column of which nothing is said about groups. */
+  public DataSetColumn(
+      String name,
+      ColumnType type,
+      ColumnRole role,
+      String favourable,
+      Double minimum,
+      Double maximum) {
+    this(name, type, role, favourable, minimum, maximum, null, null);
+  }
+}

@@ -1,0 +1,139 @@
+package org.renwen.persistence.identity;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.renwen.persistence.shared.Bulk;
+import org.renwen.persistence.shared.NotFoundException;
+
+/**
+ * Accounts and clients of the tenant; credentials of all tenants, one exact credential at a time.
+ */
+public class AccountRepository {
+  private final EntityManager em;
+
+  public AccountRepository(EntityManager em) {
+    this.em = em;
+  }
+
+  /** What is needed to judge a credential before its tenant is known. */
+  public record Credential(
+      UUID tenantId,
+      UUID accountId,
+      UUID clientId,
+      String passwordHash,
+      Set<String> roles,
+      boolean usable) {}
+
+  public Optional<Credential> findByUsername(String username, Instant at) {
+    Credential[] found = new Credential[1];
+    Bulk.query(
+        em,
+        row -> {
+          Instant endsAt = Bulk.instant(row, "ends_at");
+          found[0] =
+              new Credential(
+                  Bulk.uuid(row, "tenant_id"),
+                  Bulk.uuid(row, "account_id"),
+                  null,
+                  row.getString("password_hash"),
+                  RoleSet.parse(row.getString("roles")),
+                  row.getBoolean("enabled") && (endsAt == null || at.isBefore(endsAt)));
+        },
+        "select * from find_account_credential(?)",
+        username);
+    return Optional.ofNullable(found[0]);
+  }
+
+  /** The client's roles are cut down to what its account still has. */
+  public Optional<Credential> findByKey(byte[] keyHash, Instant at) {
+    Credential[] found = new Credential[1];
+    Bulk.query(
+        em,
+        row -> {
+          Instant endsAt = Bulk.instant(row, "ends_at");
+          Instant expiresAt = Bulk.instant(row, "expires_at");
+          Set<String> roles = RoleSet.parse(row.getString("roles"));
+          roles.retainAll(RoleSet.parse(row.getString("account_roles")));
+          found[0] =
+              new Credential(
+                  Bulk.uuid(row, "tenant_id"),
+                  Bulk.uuid(row, "account_id"),
+                  Bulk.uuid(row, "client_id"),
+                  null,
+                  roles,
+                  row.getBoolean("enabled")
+                      && (endsAt == null || at.isBefore(endsAt))
+                      && (expiresAt == null || at.isBefore(expiresAt))
+                      && Bulk.instant(row, "revoked_at") == null);
+        },
+        "select * from find_key_credential(?)",
+        (Object) keyHash);
+    return Optional.ofNullable(found[0]);
+  }
+
+  public Optional<UUID> findTenant(String code) {
+    UUID[] found = new UUID[1];
+    Bulk.query(em, row -> found[0] = Bulk.uuid(row, "id"), "select find_tenant(?) as id", code);
+    return Optional.ofNullable(found[0]);
+  }
+
+  public void add(Tenant tenant) {
+    em.persist(tenant);
+    em.flush();
+  }
+
+  public void add(Account account) {
+    em.persist(account);
+  }
+
+  public void add(ApiClient client, ApiKey firstKey) {
+    em.persist(client);
+    em.flush();
+    em.persist(firstKey);
+  }
+
+  public void add(ApiKey key) {
+    em.persist(key);
+  }
+
+  public Tenant tenant(UUID id) {
+    return Optional.ofNullable(em.find(Tenant.class, id))
+        .orElseThrow(() -> new NotFoundException("tenant"));
+  }
+
+  public Account get(UUID id) {
+    return Optional.ofNullable(em.find(Account.class, id))
+        .orElseThrow(() -> new NotFoundException("account"));
+  }
+
+  public ApiClient client(UUID id) {
+    return Optional.ofNullable(em.find(ApiClient.class, id))
+        .orElseThrow(() -> new NotFoundException("client"));
+  }
+
+  public ApiKey key(UUID id) {
+    return Optional.ofNullable(em.find(ApiKey.class, id))
+        .orElseThrow(() -> new NotFoundException("key"));
+  }
+
+  public List<Account> all() {
+    return em.createQuery("select a from Account a order by a.username", Account.class)
+        .getResultList();
+  }
+
+  public List<ApiClient> clients() {
+    return em.createQuery("select c from ApiClient c order by c.name", ApiClient.class)
+        .getResultList();
+  }
+
+  public List<ApiKey> keys(UUID clientId) {
+    return em.createQuery(
+            "select k from ApiKey k where k.clientId = :client order by k.createdAt", ApiKey.class)
+        .setParameter("client", clientId)
+        .getResultList();
+  }
+}

@@ -1,0 +1,121 @@
+package org.renwen.persistence.subject;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.renwen.persistence.shared.Bulk;
+
+/** Subjects by blind index, and their wrapped keys. */
+public class SubjectRepository {
+  private final EntityManager em;
+
+  public SubjectRepository(EntityManager em) {
+    this.em = em;
+  }
+
+  /** One wrapped key of one person. */
+  public record WrappedKey(UUID subjectId, UUID id, int kekVersion, byte[] wrapped) {}
+
+  public Optional<Subject> find(UUID id) {
+    return Optional.ofNullable(em.find(Subject.class, id));
+  }
+
+  public Optional<UUID> findId(byte[] blindIndex) {
+    return Optional.ofNullable(findIds(new byte[][] {blindIndex})[0]);
+  }
+
+  /** The id of each index, in order; null where there is no such person. */
+  public UUID[] findIds(byte[][] blindIndexes) {
+    UUID[] ids = new UUID[blindIndexes.length];
+    Bulk.query(
+        em,
+        row -> ids[row.getInt("position") - 1] = Bulk.uuid(row, "id"),
+        """
+        select w.position, s.id from unnest(?) with ordinality as w(blind_index, position)
+        join subject s on s.tenant_id = current_tenant() and s.blind_index = w.blind_index""",
+        (Object) blindIndexes);
+    return ids;
+  }
+
+  /** Adds those who are not there yet. */
+  public void addMissing(UUID[] newIds, byte[][] blindIndexes, Instant at) {
+    Bulk.update(
+        em,
+        """
+        insert into subject (tenant_id, id, blind_index, created_at)
+        select current_tenant(), w.id, w.blind_index, ? from unnest(?, ?) as w(id, blind_index)
+        on conflict (tenant_id, blind_index) do nothing""",
+        at,
+        newIds,
+        blindIndexes);
+  }
+
+  public Map<UUID, WrappedKey> keys(Collection<UUID> subjectIds, RecordClass recordClass) {
+    Map<UUID, WrappedKey> keys = new HashMap<>();
+    Bulk.query(
+        em,
+        row -> {
+          UUID subject = Bulk.uuid(row, "subject_id");
+          keys.put(
+              subject,
+              new WrappedKey(
+                  subject,
+                  Bulk.uuid(row, "id"),
+                  row.getInt("kek_version"),
+                  row.getBytes("wrapped")));
+        },
+        """
+        select subject_id, id, kek_version, wrapped from subject_key
+        where tenant_id = current_tenant() and record_class = ? and subject_id = any(?)""",
+        recordClass.name(),
+        Bulk.ids(subjectIds));
+    return keys;
+  }
+
+  /** Adds keys; one that another transaction added first stays. */
+  public void addKeys(List<WrappedKey> keys, RecordClass recordClass, Instant at) {
+    Bulk.update(
+        em,
+        """
+        insert into subject_key (tenant_id, subject_id, record_class, id, kek_version, wrapped, created_at)
+        select current_tenant(), w.subject_id, ?, w.id, w.kek_version, w.wrapped, ?
+        from unnest(?, ?, ?, ?) as w(subject_id, id, kek_version, wrapped)
+        on conflict (tenant_id, subject_id, record_class) do nothing""",
+        recordClass.name(),
+        at,
+        Bulk.ids(keys.stream().map(WrappedKey::subjectId).toList()),
+        Bulk.ids(keys.stream().map(WrappedKey::id).toList()),
+        keys.stream().map(WrappedKey::kekVersion).toArray(Integer[]::new),
+        keys.stream().map(WrappedKey::wrapped).toArray(byte[][]::new));
+  }
+
+  /** The tenant's own key, for records that concern no single person. */
+  public Optional<WrappedKey> tenantKey() {
+    WrappedKey[] found = new WrappedKey[1];
+    Bulk.query(
+        em,
+        row ->
+            found[0] =
+                new WrappedKey(
+                    null, Bulk.uuid(row, "id"), row.getInt("kek_version"), row.getBytes("wrapped")),
+        "select id, kek_version, wrapped from tenant_key where tenant_id = current_tenant()");
+    return Optional.ofNullable(found[0]);
+  }
+
+  public void addTenantKey(WrappedKey key, Instant at) {
+    Bulk.update(
+        em,
+        """
+        insert into tenant_key (tenant_id, id, kek_version, wrapped, created_at)
+        values (current_tenant(), ?, ?, ?, ?) on conflict (tenant_id) do nothing""",
+        key.id(),
+        key.kekVersion(),
+        key.wrapped(),
+        at);
+  }
+}

@@ -139,7 +139,7 @@ final class DatabaseInitializer {
     }
   }
 
-  static String oneLine(Exception exception) {
+  static String oneLine(Throwable exception) {
     return String.valueOf(exception.getMessage()).replaceAll("\\s+", " ");
   }
 

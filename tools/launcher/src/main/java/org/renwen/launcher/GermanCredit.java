@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,7 @@ final class GermanCredit {
   private static final String RESOURCE = "/sample/german-credit/credit-g.arff";
   private static final String STATUS = "personal_status";
   private static final String AGE = "age";
+  private static final Set<String> SEXES = Set.of("male", "female");
   private static final int YOUNG_UNTIL = 25;
 
   private final List<String> columns = new ArrayList<>();
@@ -111,12 +113,20 @@ final class GermanCredit {
       List<String> row = rows.get(i);
       List<String> cells = new ArrayList<>(row.subList(0, label));
       cells.add(0, person(i));
-      cells.add(row.get(status).split(" ")[0]);
+      cells.add(sex(row.get(status)));
       cells.add(Double.parseDouble(row.get(age)) <= YOUNG_UNTIL ? "up-to-25" : "over-25");
       cells.add(row.get(label));
       csv.append(line(cells));
     }
     return csv.toString();
+  }
+
+  private static String sex(String personalStatus) {
+    String word = personalStatus.split(" ")[0];
+    if (!SEXES.contains(word)) {
+      throw new IllegalArgumentException("personal_status names no sex: " + personalStatus);
+    }
+    return word;
   }
 
   private static String line(List<String> cells) {

@@ -75,7 +75,6 @@ final class Installation implements AutoCloseable {
             administrator.get(), settings.find("renwen.db.admin.password").orElse(""), credentials);
       }
     }
-    initializer.requireLogin(DatabaseCredentials.OWNER, credentials);
     initializer.requireLogin(DatabaseCredentials.APP, credentials);
     initializer.requireLogin(DatabaseCredentials.LOG, credentials);
   }
@@ -87,6 +86,7 @@ final class Installation implements AutoCloseable {
   }
 
   void migrate() {
+    new DatabaseInitializer(url).requireLogin(DatabaseCredentials.OWNER, credentials);
     int applied = Migrations.migrate(url, credentials);
     progress.accept(Messages.text("progress.database.migrated", applied));
   }

@@ -1,5 +1,6 @@
 package org.renwen.launcher;
 
+import java.sql.SQLException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
@@ -32,7 +33,16 @@ final class Migrations {
           .migrate()
           .migrationsExecuted;
     } catch (FlywayException refused) {
-      throw new LaunchException("database.migration", url, DatabaseInitializer.oneLine(refused));
+      throw new LaunchException("database.migration", url, reason(refused));
     }
+  }
+
+  /** What the database said, where it said something; Flyway wraps that in a page. */
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && !(cause instanceof SQLException)) {
+      cause = cause.getCause();
+    }
+    return DatabaseInitializer.oneLine(cause);
   }
 }

@@ -9,7 +9,9 @@ public enum Area {
   /** Answers HTML, knows people by a session. */
   PAGES;
 
-  private static final List<String> API_ROOTS = List.of("/api", "/v1", "/v2");
+  /** Ours, and the server's own endpoints for machines. */
+  private static final List<String> API_ROOTS =
+      List.of("/api", "/v1", "/v2", "/openapi", "/health", "/metrics");
 
   /** The area of a decoded path below the context root, such as {@code /api/models}. */
   public static Area of(String path) {

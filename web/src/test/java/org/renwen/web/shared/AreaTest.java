@@ -7,10 +7,11 @@ import org.junit.jupiter.api.Test;
 class AreaTest {
 
   @Test
-  void theApiIsWhatStandsBelowItsThreeRoots() {
+  void theApiIsWhatStandsBelowItsRoots() {
     assertThat(Area.of("/api")).isEqualTo(Area.API);
     assertThat(Area.of("/v1/x")).isEqualTo(Area.API);
     assertThat(Area.of("/v2/models/m/infer")).isEqualTo(Area.API);
+    assertThat(Area.of("/metrics")).isEqualTo(Area.API);
     assertThat(Area.of("/apiary.xhtml")).isEqualTo(Area.PAGES);
     assertThat(Area.of("/index.xhtml")).isEqualTo(Area.PAGES);
     assertThat(Area.of("")).isEqualTo(Area.PAGES);

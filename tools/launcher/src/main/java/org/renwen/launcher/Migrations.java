@@ -19,7 +19,7 @@ final class Migrations {
    * @return how many migrations were applied
    */
   static int migrate(String url, DatabaseCredentials credentials) {
-    FLYWAY_LOG.setLevel(Level.WARNING);
+    FLYWAY_LOG.setLevel(Level.SEVERE);
     PGSimpleDataSource source = DatabaseInitializer.dataSource(url);
     source.setUser(DatabaseCredentials.OWNER);
     source.setPassword(credentials.password(DatabaseCredentials.OWNER));

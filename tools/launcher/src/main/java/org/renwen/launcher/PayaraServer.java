@@ -30,8 +30,7 @@ final class PayaraServer {
   private static final Duration READY_PATIENCE = Duration.ofMinutes(4);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(25);
   private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(5);
-  private static final String DEPLOYMENT_FAILED =
-      "Boot Command deploy returned with result FAILURE";
+  private static final String DEPLOYMENT_FAILED = "Boot Command deploy failed";
 
   private final Path distribution;
   private final StateDirectory state;

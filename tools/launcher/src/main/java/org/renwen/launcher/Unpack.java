@@ -93,6 +93,7 @@ final class Unpack {
     TarReader tar = new TarReader(stream);
     for (TarReader.Entry entry = tar.next(); entry != null; entry = tar.next()) {
       Path file = inside(target, entry.name());
+      Files.createDirectories(file.getParent());
       switch (entry.kind()) {
         case DIRECTORY -> {
           Files.createDirectories(file);

@@ -5,6 +5,7 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -33,7 +34,12 @@ public final class ScratchDatabase implements AutoCloseable {
   /** Starts a server with an empty, migrated schema. */
   public static ScratchDatabase start() {
     try {
-      ScratchDatabase database = new ScratchDatabase(Files.createTempDirectory("renwen-test-"));
+      // Open to others: as root, the server runs as nobody and must reach its files.
+      Path directory =
+          Files.createTempDirectory(
+              "renwen-test-",
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+      ScratchDatabase database = new ScratchDatabase(directory);
       database.server.prepare();
       database.server.start();
       new DatabaseInitializer(database.server.url())

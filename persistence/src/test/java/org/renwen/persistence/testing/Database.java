@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.renwen.launcher.ScratchDatabase;
 
 /** The database of a test run, and the persistence unit of the product on it. */
@@ -20,16 +21,26 @@ public final class Database implements AutoCloseable {
   public static final String SUPERUSER = "postgres";
 
   private final ScratchDatabase server = ScratchDatabase.start();
-  private final EntityManagerFactory entityManagers =
-      Persistence.createEntityManagerFactory(
-          "renwen",
-          Map.of(
-              "jakarta.persistence.transactionType",
-              "RESOURCE_LOCAL",
-              "jakarta.persistence.nonJtaDataSource",
-              server.as(APP),
-              "hibernate.transaction.jta.platform",
-              new NoJtaPlatform()));
+  private final EntityManagerFactory entityManagers = entityManagers(server.as(APP));
+
+  /** Pooled: each connection serves tenant after tenant, as in the application. */
+  private static EntityManagerFactory entityManagers(PGSimpleDataSource app) {
+    return Persistence.createEntityManagerFactory(
+        "renwen",
+        Map.of(
+            "jakarta.persistence.transactionType",
+            "RESOURCE_LOCAL",
+            "jakarta.persistence.jdbc.url",
+            app.getUrl(),
+            "jakarta.persistence.jdbc.user",
+            app.getUser(),
+            "jakarta.persistence.jdbc.password",
+            app.getPassword(),
+            "hibernate.connection.pool_size",
+            10,
+            "hibernate.transaction.jta.platform",
+            new NoJtaPlatform()));
+  }
 
   public EntityManagerFactory entityManagers() {
     return entityManagers;

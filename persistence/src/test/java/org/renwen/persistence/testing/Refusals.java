@@ -32,7 +32,7 @@ public final class Refusals {
   private static SQLException refusal(ThrowingCallable change) {
     Throwable cause = catchThrowable(change);
     assertThat(cause).as("the database accepted it").isNotNull();
-    while (!(cause instanceof SQLException) && cause.getCause() != null) {
+    while (!(cause instanceof PSQLException) && cause.getCause() != null) {
       cause = cause.getCause();
     }
     assertThat(cause).isInstanceOf(SQLException.class);

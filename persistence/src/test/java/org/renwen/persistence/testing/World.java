@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -106,6 +107,16 @@ public final class World {
     } catch (Exception unexpected) {
       throw new IllegalStateException(unexpected);
     }
+  }
+
+  /** As {@link #call}, for what may be absent. */
+  public <T> Optional<T> find(Function<EntityManager, Optional<T>> work) {
+    return call(work);
+  }
+
+  /** As {@link #call}, for many. */
+  public <T> List<T> list(Function<EntityManager, List<T>> work) {
+    return call(work);
   }
 
   public void run(Consumer<EntityManager> work) {

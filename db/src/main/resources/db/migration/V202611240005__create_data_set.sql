@@ -42,6 +42,8 @@ create table data_set_column (
   favourable text,
   minimum    double precision,
   maximum    double precision,
+  boundary   double precision,
+  privileged text,
   constraint data_set_column_pk primary key (tenant_id, version_id, position),
   constraint data_set_column_name_uq unique (tenant_id, version_id, name),
   constraint data_set_column_version_fk foreign key (tenant_id, version_id) references data_set_version (tenant_id, id)

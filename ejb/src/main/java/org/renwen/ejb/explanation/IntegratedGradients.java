@@ -16,12 +16,12 @@ import org.renwen.ejb.learning.TrainedModel;
  * what was put in its place; a word never seen counts as none of the known ones.
  *
  * <p>The integral is the midpoint rule; its points are doubled until the contributions add up to
- * f(x) − f(x₀) within 1 % (completeness, proposition 1), with an absolute floor of {@value
- * #ABSOLUTE_TOLERANCE} of a score that hardly moves.
+ * f(x) − f(x₀) within 1 % (completeness, proposition 1). A score that hardly moved need only be met
+ * within {@value #ABSOLUTE_TOLERANCE} of a probability or of the label's standard deviation.
  */
 public final class IntegratedGradients {
   static final double RELATIVE_TOLERANCE = 0.01;
-  static final double ABSOLUTE_TOLERANCE = 1e-6;
+  static final double ABSOLUTE_TOLERANCE = 1e-4;
   private static final int FIRST_STEPS = 16;
   private static final int MAX_STEPS = 8192;
 
@@ -39,7 +39,8 @@ public final class IntegratedGradients {
     double baselineValue = model.outputs(baseline)[output];
     double outputValue = model.outputs(x)[output];
     double moved = outputValue - baselineValue;
-    double tolerance = Math.max(ABSOLUTE_TOLERANCE, RELATIVE_TOLERANCE * Math.abs(moved));
+    double tolerance =
+        Math.max(ABSOLUTE_TOLERANCE * model.scale(), RELATIVE_TOLERANCE * Math.abs(moved));
     int steps = FIRST_STEPS;
     while (true) {
       double[] phi = integrate(model, baseline, x, output, steps);

@@ -42,12 +42,16 @@ final class Artifact {
       Preprocessing preprocessing,
       LabelEncoding label,
       float[] parameters) {
-    List<byte[]> parts =
+    return pack(
         List.of(
             Json.bytes(label.toJson()),
             Json.bytes(architecture.toJson()),
             Json.bytes(preprocessing.toJson()),
-            littleEndian(parameters));
+            littleEndian(parameters)));
+  }
+
+  /** The container around the four parts. */
+  static byte[] pack(List<byte[]> parts) {
     byte[] manifest = manifest(parts);
     int length = MAGIC.length + Integer.BYTES + manifest.length;
     for (byte[] part : parts) {
@@ -90,10 +94,7 @@ final class Artifact {
     long expected =
         DenseNetwork.parameterCount(preprocessing.width(), architecture, label.outputs());
     InvalidArtifactException.require(parameters.length == expected, "parameters");
-    TrainedModel model = new TrainedModel(architecture, preprocessing, label, parameters);
-    // What is not written back as it was read was not written by this class.
-    InvalidArtifactException.require(Arrays.equals(model.toBytes(), bytes), "form");
-    return model;
+    return new TrainedModel(architecture, preprocessing, label, parameters, bytes.clone());
   }
 
   private static List<byte[]> parts(ByteBuffer in) {

@@ -18,19 +18,24 @@ final class DenseNetwork {
     IDENTITY
   }
 
-  private record Layer(int inputs, int units, Activation activation, int offset) {}
-
-  private final List<Layer> layers;
+  private final List<Layer> layers = new ArrayList<>();
   private final Output output;
   private final float[] parameters;
 
   DenseNetwork(int inputs, Architecture architecture, int outputs, Output output, float[] theta) {
-    this.layers = layout(inputs, architecture, outputs);
-    this.output = output;
-    this.parameters = theta.clone();
     if (theta.length != parameterCount(inputs, architecture, outputs)) {
       throw new IllegalArgumentException("parameters do not fit the architecture");
     }
+    this.output = output;
+    this.parameters = theta.clone();
+    int before = inputs;
+    int offset = 0;
+    for (Architecture.Layer layer : architecture.layers()) {
+      layers.add(Layer.of(before, layer.units(), layer.activation(), parameters, offset));
+      offset += (before + 1) * layer.units();
+      before = layer.units();
+    }
+    layers.add(Layer.of(before, outputs, Activation.IDENTITY, parameters, offset));
   }
 
   static long parameterCount(int inputs, Architecture architecture, int outputs) {
@@ -43,19 +48,6 @@ final class DenseNetwork {
     return count + (before + 1) * outputs;
   }
 
-  private static List<Layer> layout(int inputs, Architecture architecture, int outputs) {
-    List<Layer> layers = new ArrayList<>();
-    int before = inputs;
-    int offset = 0;
-    for (Architecture.Layer layer : architecture.layers()) {
-      layers.add(new Layer(before, layer.units(), layer.activation(), offset));
-      offset += (before + 1) * layer.units();
-      before = layer.units();
-    }
-    layers.add(new Layer(before, outputs, Activation.IDENTITY, offset));
-    return layers;
-  }
-
   float[] parameters() {
     return parameters.clone();
   }
@@ -64,23 +56,24 @@ final class DenseNetwork {
   double[] forward(double[] x) {
     double[] a = x;
     for (Layer layer : layers) {
-      a = forward(layer, a);
+      a = layer.forward(a);
     }
     return squash(a);
   }
 
-  private double[] forward(Layer layer, double[] x) {
-    double[] a = new double[layer.units()];
-    int biases = layer.offset() + layer.inputs() * layer.units();
-    for (int unit = 0; unit < a.length; unit++) {
-      int weights = layer.offset() + unit * layer.inputs();
-      double z = parameters[biases + unit];
-      for (int i = 0; i < x.length; i++) {
-        z += parameters[weights + i] * x[i];
-      }
-      a[unit] = layer.activation().apply(z);
+  /** ∂ output[index] / ∂x at x. */
+  double[] gradient(double[] x, int index) {
+    List<double[]> activations = new ArrayList<>();
+    double[] a = x;
+    for (Layer layer : layers) {
+      a = layer.forward(a);
+      activations.add(a);
     }
-    return a;
+    double[] delta = outputGradient(squash(a), index);
+    for (int l = layers.size() - 1; l >= 0; l--) {
+      delta = layers.get(l).backward(activations.get(l), delta);
+    }
+    return delta;
   }
 
   private double[] squash(double[] z) {
@@ -103,21 +96,6 @@ final class DenseNetwork {
     return p;
   }
 
-  /** ∂ output[index] / ∂x at x. */
-  double[] gradient(double[] x, int index) {
-    List<double[]> activations = new ArrayList<>();
-    double[] a = x;
-    for (Layer layer : layers) {
-      a = forward(layer, a);
-      activations.add(a);
-    }
-    double[] delta = outputGradient(squash(a), index);
-    for (int l = layers.size() - 1; l >= 0; l--) {
-      delta = backward(layers.get(l), activations.get(l), delta);
-    }
-    return delta;
-  }
-
   private double[] outputGradient(double[] y, int index) {
     double[] delta = new double[y.length];
     for (int k = 0; k < y.length; k++) {
@@ -127,15 +105,57 @@ final class DenseNetwork {
     return delta;
   }
 
-  private double[] backward(Layer layer, double[] activations, double[] delta) {
-    double[] before = new double[layer.inputs()];
-    for (int unit = 0; unit < layer.units(); unit++) {
-      double error = delta[unit] * layer.activation().slope(activations[unit]);
-      int weights = layer.offset() + unit * layer.inputs();
-      for (int i = 0; i < before.length; i++) {
-        before[i] += parameters[weights + i] * error;
+  /**
+   * One layer.
+   *
+   * @param weights by input, then unit: an input of 0, as most one-hot inputs are, is skipped
+   *     whole, and the loop over units is one the compiler can vectorise
+   */
+  private record Layer(double[][] weights, double[] biases, Activation activation) {
+    static Layer of(int inputs, int units, Activation activation, float[] theta, int offset) {
+      double[][] weights = new double[inputs][units];
+      double[] biases = new double[units];
+      for (int unit = 0; unit < units; unit++) {
+        for (int i = 0; i < inputs; i++) {
+          weights[i][unit] = theta[offset + unit * inputs + i];
+        }
+        biases[unit] = theta[offset + units * inputs + unit];
       }
+      return new Layer(weights, biases, activation);
     }
-    return before;
+
+    double[] forward(double[] x) {
+      double[] a = biases.clone();
+      for (int i = 0; i < x.length; i++) {
+        double xi = x[i];
+        if (xi != 0) {
+          double[] w = weights[i];
+          for (int unit = 0; unit < a.length; unit++) {
+            a[unit] += w[unit] * xi;
+          }
+        }
+      }
+      for (int unit = 0; unit < a.length; unit++) {
+        a[unit] = activation.apply(a[unit]);
+      }
+      return a;
+    }
+
+    double[] backward(double[] a, double[] delta) {
+      double[] error = new double[a.length];
+      for (int unit = 0; unit < a.length; unit++) {
+        error[unit] = delta[unit] * activation.slope(a[unit]);
+      }
+      double[] before = new double[weights.length];
+      for (int i = 0; i < before.length; i++) {
+        double[] w = weights[i];
+        double sum = 0;
+        for (int unit = 0; unit < error.length; unit++) {
+          sum += w[unit] * error[unit];
+        }
+        before[i] = sum;
+      }
+      return before;
+    }
   }
 }

@@ -10,9 +10,9 @@ public class InsufficientDataException extends IllegalArgumentException {
     WRONG_NUMBER_OF_CLASSES,
     /** The training rows hold fewer than two classes. */
     ONE_CLASS_IN_TRAINING,
-    /** No feature column, or none that varies. */
+    /** No feature column, or none with a value. */
     NO_FEATURES,
-    /** More classes, columns or categories than a network of this kind may have. */
+    /** More classes, categories, parameters or values than one training run may hold. */
     TOO_WIDE
   }
 

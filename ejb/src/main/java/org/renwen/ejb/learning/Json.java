@@ -2,6 +2,8 @@ package org.renwen.ejb.learning;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,6 +17,10 @@ final class Json {
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // The same digits on every JVM; Double.toString changed in Java 19.
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+          // ASCII alone survives every encoding, even half of a surrogate pair.
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .build();
 
   private Json() {}
@@ -26,7 +32,7 @@ final class Json {
   /** The bytes of a tree, its fields in the order in which they were put. */
   static byte[] bytes(JsonNode json) {
     try {
-      return MAPPER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
+      return MAPPER.writeValueAsString(json).getBytes(StandardCharsets.US_ASCII);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a JSON tree in memory cannot be written", e);
     }

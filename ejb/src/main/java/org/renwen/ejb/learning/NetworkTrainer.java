@@ -9,6 +9,12 @@ import java.util.List;
  * untouched test rows. Shared by threads; each call keeps its state to itself.
  */
 public final class NetworkTrainer {
+  /** Of a network: 64 MiB. With Adam's state and the best copy, training holds five times that. */
+  static final long MAX_PARAMETERS = 16L << 20;
+
+  /** Rows times inputs of the network: 1 GiB of floats. */
+  static final long MAX_CELLS = 256L << 20;
+
   private final Clock clock;
 
   /**
@@ -43,25 +49,34 @@ public final class NetworkTrainer {
     examples.forEach(example -> LabelEncoding.requireLabel(settings.task(), example.label()));
     Split split = Split.byPerson(examples, settings.task(), settings.split(), settings.splitSeed());
     Preprocessing preprocessing = Preprocessing.fit(columns, features(examples, split.training()));
-    if (preprocessing.width() == 0) {
-      throw new InsufficientDataException(InsufficientDataException.Reason.NO_FEATURES);
-    }
     LabelEncoding label = LabelEncoding.fit(settings.task(), examples, split.training());
+    requireTrainableSize(preprocessing.width(), examples.size(), settings, label);
     EncodedRows training = EncodedRows.of(examples, split.training(), preprocessing, label);
     EncodedRows validation = EncodedRows.of(examples, split.validation(), preprocessing, label);
 
-    TrainingLoop loop = new TrainingLoop(settings, training, validation, clock, listener);
-    if (checkpoint != null) {
-      loop.resume(checkpoint);
+    try (TrainingLoop loop = new TrainingLoop(settings, training, validation, clock, listener)) {
+      if (checkpoint != null) {
+        loop.resume(checkpoint);
+      }
+      loop.run();
+      TrainedModel model =
+          new TrainedModel(settings.architecture(), preprocessing, label, loop.parameters());
+      double[][] testScores = model.score(features(examples, split.test()));
+      Evaluation evaluation = evaluate(label, examples, split.test(), testScores);
+      return new TrainingOutcome(
+          model, evaluation, split, testScores, loop.epochsRun(), loop.bestEpoch(), loop.history());
     }
-    loop.run();
+  }
 
-    TrainedModel model =
-        new TrainedModel(settings.architecture(), preprocessing, label, loop.parameters());
-    double[][] testScores = model.score(features(examples, split.test()));
-    Evaluation evaluation = evaluate(label, examples, split.test(), testScores);
-    return new TrainingOutcome(
-        model, evaluation, split, testScores, loop.epochsRun(), loop.bestEpoch(), loop.history());
+  private static void requireTrainableSize(
+      int width, int rows, TrainingSettings settings, LabelEncoding label) {
+    if (width == 0) {
+      throw new InsufficientDataException(InsufficientDataException.Reason.NO_FEATURES);
+    }
+    long parameters = DenseNetwork.parameterCount(width, settings.architecture(), label.outputs());
+    if (parameters > MAX_PARAMETERS || (long) rows * width > MAX_CELLS) {
+      throw new InsufficientDataException(InsufficientDataException.Reason.TOO_WIDE);
+    }
   }
 
   private static List<Object[]> features(List<Example> examples, int[] rows) {

@@ -41,8 +41,10 @@ public final class Preprocessing {
    * Learns medians, means, standard deviations and vocabularies from the training rows.
    *
    * @param rows at least one
+   * @throws InvalidRowException when a row does not fit the columns
    */
   public static Preprocessing fit(List<FeatureColumn> columns, List<Object[]> rows) {
+    rows.forEach(row -> requireWidth(row, columns));
     List<FeatureEncoding> encodings = new ArrayList<>();
     for (int c = 0; c < columns.size(); c++) {
       encodings.add(FeatureEncoding.fit(columns.get(c), c, rows));
@@ -95,7 +97,7 @@ public final class Preprocessing {
    *     or a value is not of its column's type or not finite
    */
   public double[] apply(Object[] row) {
-    requireWidth(row);
+    requireWidth(row, columns);
     double[] inputs = new double[width()];
     for (int c = 0; c < encodings.size(); c++) {
       encodings.get(c).encode(row[c], inputs, spans.get(c).start());
@@ -105,7 +107,7 @@ public final class Preprocessing {
 
   /** The categorical columns whose value in this row was not seen in training. */
   public List<String> unseen(Object[] row) {
-    requireWidth(row);
+    requireWidth(row, columns);
     List<String> unseen = new ArrayList<>();
     for (int c = 0; c < encodings.size(); c++) {
       if (encodings.get(c).isUnseen(row[c])) {
@@ -115,7 +117,7 @@ public final class Preprocessing {
     return unseen;
   }
 
-  private void requireWidth(Object[] row) {
+  private static void requireWidth(Object[] row, List<FeatureColumn> columns) {
     if (row == null || row.length != columns.size()) {
       throw new InvalidRowException("row");
     }

@@ -24,13 +24,28 @@ public final class TrainedModel {
       Preprocessing preprocessing,
       LabelEncoding label,
       float[] parameters) {
+    this(
+        architecture,
+        preprocessing,
+        label,
+        parameters,
+        Artifact.write(architecture, preprocessing, label, parameters));
+  }
+
+  /** A model read from these bytes: its hash stays what it was, whoever wrote them. */
+  TrainedModel(
+      Architecture architecture,
+      Preprocessing preprocessing,
+      LabelEncoding label,
+      float[] parameters,
+      byte[] bytes) {
     this.architecture = architecture;
     this.preprocessing = preprocessing;
     this.label = label;
     this.network =
         new DenseNetwork(
             preprocessing.width(), architecture, label.outputs(), label.output(), parameters);
-    this.bytes = Artifact.write(architecture, preprocessing, label, parameters);
+    this.bytes = bytes;
   }
 
   public Task task() {
@@ -85,7 +100,13 @@ public final class TrainedModel {
     return score(row)[0];
   }
 
-  /** One array per row: the probabilities, or the value alone. */
+  /**
+   * One array per row: the probabilities, or the value alone.
+   *
+   * @throws InvalidRowException when a row does not fit the feature columns
+   * @throws IllegalStateException when a score is not a finite number, which no network that was
+   *     trained here gives
+   */
   public double[][] score(List<Object[]> rows) {
     double[][] scores = new double[rows.size()][];
     for (int i = 0; i < scores.length; i++) {
@@ -97,6 +118,9 @@ public final class TrainedModel {
   private double[] score(Object[] row) {
     double[] scores = outputs(preprocessing.apply(row));
     for (int k = 0; k < scores.length; k++) {
+      if (!Double.isFinite(scores[k])) {
+        throw new IllegalStateException("the network's output is not a finite number");
+      }
       scores[k] = rounded(scores[k]);
     }
     return scores;
@@ -113,6 +137,11 @@ public final class TrainedModel {
    */
   public double[] outputs(double[] x) {
     return label.decode(network.forward(x));
+  }
+
+  /** What counts as a large difference between scores: 1, or the label's standard deviation. */
+  public double scale() {
+    return label.deviation();
   }
 
   /**

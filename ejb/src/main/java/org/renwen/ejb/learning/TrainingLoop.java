@@ -22,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * the thread that trains: ND4J's generator belongs to the thread. So a resumed run needs no state
  * of a generator, and runs on other threads disturb nothing.
  */
-final class TrainingLoop {
+final class TrainingLoop implements AutoCloseable {
   private final TrainingSettings settings;
   private final EncodedRows training;
   private final EncodedRows validation;
@@ -31,6 +31,7 @@ final class TrainingLoop {
   private final MultiLayerNetwork network;
   private final EarlyStopping stopping;
   private final List<EpochLoss> history = new ArrayList<>();
+  private final String fingerprint;
   private int epochsRun;
 
   TrainingLoop(
@@ -45,6 +46,7 @@ final class TrainingLoop {
     this.clock = clock;
     this.listener = listener;
     this.stopping = new EarlyStopping(settings.patience());
+    this.fingerprint = fingerprint();
     this.network =
         NetworkFactory.create(settings, training.inputs(), training.outputs(), DataType.FLOAT);
   }
@@ -142,7 +144,7 @@ final class TrainingLoop {
   private byte[] checkpoint() {
     INDArray state = network.getUpdater().getStateViewArray();
     return new Checkpoint(
-            fingerprint(),
+            fingerprint,
             epochsRun,
             network.getIterationCount(),
             networkParameters(),
@@ -156,7 +158,7 @@ final class TrainingLoop {
 
   /** Goes on where the checkpoint was taken. */
   void resume(byte[] bytes) {
-    Checkpoint checkpoint = Checkpoint.fromBytes(bytes, fingerprint());
+    Checkpoint checkpoint = Checkpoint.fromBytes(bytes, fingerprint);
     network.setParams(row(checkpoint.parameters()));
     network.setIterationCount(checkpoint.iteration());
     if (checkpoint.updaterState().length > 0) {
@@ -171,6 +173,7 @@ final class TrainingLoop {
     return Nd4j.create(values, new long[] {1, values.length}, 'c');
   }
 
+  /** SHA-256 of settings and rows. */
   private String fingerprint() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -186,6 +189,13 @@ final class TrainingLoop {
   /** The parameters to keep: the best with early stopping, otherwise the last. */
   float[] parameters() {
     return stopping.isOn() ? stopping.bestParameters() : networkParameters();
+  }
+
+  /** Frees native memory, this thread's working memory included: threads of a server live long. */
+  @Override
+  public void close() {
+    network.close();
+    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
   }
 
   int epochsRun() {

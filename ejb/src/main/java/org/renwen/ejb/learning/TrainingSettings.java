@@ -46,7 +46,7 @@ public record TrainingSettings(
 
   /**
    * Settings that do well without tuning: a small regularised network with Adam and early stopping,
-   * larger batches and more units where there are more rows.
+   * at least a few updates per epoch, and more units where there are more rows.
    */
   public static TrainingSettings defaults(Task task, int rows) {
     boolean many = rows > 10_000;
@@ -55,19 +55,19 @@ public record TrainingSettings(
             List.of(new Architecture.Layer(many ? 64 : 16, Activation.TANH, 0.2)),
             many ? 1e-4 : 1e-2);
     Loss loss = task == Task.REGRESSION ? Loss.MEAN_SQUARED_ERROR : Loss.CROSS_ENTROPY;
-    int batch = many ? 256 : 32;
+    int batch = Math.max(16, Math.min(256, Integer.highestOneBit(rows / 6)));
     return new TrainingSettings(
         task,
         architecture,
         loss,
         Updater.ADAM,
-        0.003,
+        0.005,
         batch,
         200,
         1,
         1,
         SplitFractions.DEFAULT,
-        20);
+        15);
   }
 
   /**

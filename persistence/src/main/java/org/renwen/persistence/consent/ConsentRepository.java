@@ -24,6 +24,12 @@ public class ConsentRepository {
     this.em = em;
   }
 
+  /** Ends the version in force; written now, so that the next version can take its place. */
+  public void supersede(Purpose purpose, Instant at) {
+    purpose.supersede(at);
+    em.flush();
+  }
+
   public void add(Purpose purpose) {
     em.persist(purpose);
   }

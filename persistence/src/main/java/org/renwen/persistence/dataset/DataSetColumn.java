@@ -8,6 +8,10 @@ package org.renwen.persistence.dataset;
  * @param minimum the least possible value of a number; what is below is impossible and taken as
  *     missing; null for none
  * @param maximum the greatest possible value of a number, likewise
+ * @param boundary where a sensitive number is split into two groups, those below and those from it
+ *     on; null means at the median of the rows audited
+ * @param privileged the group of a sensitive column that others are compared with; null means the
+ *     largest
  */
 public record DataSetColumn(
     String name,
@@ -15,4 +19,18 @@ public record DataSetColumn(
     ColumnRole role,
     String favourable,
     Double minimum,
-    Double maximum) {}
+    Double maximum,
+    Double boundary,
+    String privileged) {
+
+  /** A column of which nothing is said about groups. */
+  public DataSetColumn(
+      String name,
+      ColumnType type,
+      ColumnRole role,
+      String favourable,
+      Double minimum,
+      Double maximum) {
+    this(name, type, role, favourable, minimum, maximum, null, null);
+  }
+}

@@ -60,8 +60,9 @@ public class DataSetRepository {
     Bulk.update(
         em,
         """
-        insert into data_set_column (tenant_id, version_id, position, name, type, role, favourable, minimum, maximum)
-        select current_tenant(), ?, c.* from unnest(?, ?, ?, ?, ?, ?, ?) as c""",
+        insert into data_set_column (tenant_id, version_id, position, name, type, role, favourable,
+                                     minimum, maximum, boundary, privileged)
+        select current_tenant(), ?, c.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as c""",
         version.getId(),
         IntStream.range(0, columns.size()).boxed().toArray(Integer[]::new),
         columns.stream().map(DataSetColumn::name).toArray(String[]::new),
@@ -69,7 +70,9 @@ public class DataSetRepository {
         columns.stream().map(column -> column.role().name()).toArray(String[]::new),
         columns.stream().map(DataSetColumn::favourable).toArray(String[]::new),
         columns.stream().map(DataSetColumn::minimum).toArray(Double[]::new),
-        columns.stream().map(DataSetColumn::maximum).toArray(Double[]::new));
+        columns.stream().map(DataSetColumn::maximum).toArray(Double[]::new),
+        columns.stream().map(DataSetColumn::boundary).toArray(Double[]::new),
+        columns.stream().map(DataSetColumn::privileged).toArray(String[]::new));
   }
 
   public DataSetSchema schema(UUID versionId) {
@@ -84,9 +87,12 @@ public class DataSetRepository {
                     ColumnRole.valueOf(row.getString("role")),
                     row.getString("favourable"),
                     row.getObject("minimum", Double.class),
-                    row.getObject("maximum", Double.class))),
+                    row.getObject("maximum", Double.class),
+                    row.getObject("boundary", Double.class),
+                    row.getString("privileged"))),
         """
-        select name, type, role, favourable, minimum, maximum from data_set_column
+        select name, type, role, favourable, minimum, maximum, boundary, privileged
+        from data_set_column
         where tenant_id = current_tenant() and version_id = ? order by position""",
         versionId);
     return new DataSetSchema(columns);

@@ -43,6 +43,12 @@ public record DataSetSchema(List<DataSetColumn> columns) {
           && column.type() != ColumnType.NUMERIC) {
         throw new InvalidInputException(at + ".type", "only a number has a minimum or a maximum");
       }
+      if ((column.boundary() != null && column.type() != ColumnType.NUMERIC)
+          || ((column.boundary() != null || column.privileged() != null)
+              && !column.role().isSensitive())) {
+        throw new InvalidInputException(
+            at + ".role", "groups are declared of sensitive columns, a boundary of numeric ones");
+      }
       if (column.favourable() != null && column.role() != ColumnRole.LABEL) {
         throw new InvalidInputException(at + ".favourable", "only a label has a favourable value");
       }

@@ -224,9 +224,9 @@ public class TrainingRunRepository {
     return Optional.ofNullable(cancel[0]);
   }
 
-  /** The run of a claim, locked; read anew, since the claim changed it behind the entity's back. */
-  public TrainingRun lock(Claim claim) {
-    TrainingRun run = get(claim.runId());
+  /** The run, locked; read anew, since claims and leases change it behind the entity's back. */
+  public TrainingRun lock(UUID id) {
+    TrainingRun run = get(id);
     em.refresh(run, LockModeType.PESSIMISTIC_WRITE);
     return run;
   }

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * kept there.
  */
 final class PayaraServer {
-  private static final Duration READY_PATIENCE = Duration.ofMinutes(4);
+  private static final Duration READY_PATIENCE = Duration.ofMinutes(5);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(25);
   private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(5);
   private static final String DEPLOYMENT_FAILED = "Boot Command deploy failed";
@@ -41,7 +41,12 @@ final class PayaraServer {
   private final ChildProcess server = new ChildProcess();
   private final ChildProcess tool = new ChildProcess();
   private long logLengthBefore;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(REQUEST_PATIENCE).build();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          // over HTTP/2 one connection made while the server was starting would be asked for ever
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(REQUEST_PATIENCE)
+          .build();
 
   /**
    * @param httpPort where the application answers

@@ -1,0 +1,202 @@
+package org.renwen.ejb.consent;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import org.renwen.ejb.audit.AuditEvent;
+import org.renwen.ejb.audit.AuditTrail;
+import org.renwen.ejb.shared.CurrentCaller;
+import org.renwen.ejb.subject.SubjectDirectory;
+import org.renwen.persistence.consent.ConsentEvent;
+import org.renwen.persistence.consent.ConsentRecord;
+import org.renwen.persistence.consent.ConsentRecord.Evidence;
+import org.renwen.persistence.consent.ConsentRepository;
+import org.renwen.persistence.consent.ConsentState;
+import org.renwen.persistence.consent.ConsentType;
+import org.renwen.persistence.consent.Notice;
+import org.renwen.persistence.consent.Purpose;
+import org.renwen.persistence.shared.InvalidInputException;
+import org.renwen.persistence.shared.TenantContext;
+import org.renwen.persistence.shared.Transaction;
+
+/**
+ * Writes changes of consent with their events and audit entries; works within the caller's
+ * transaction.
+ */
+@ApplicationScoped
+public class ConsentLedger {
+  @Inject private EntityManager em;
+  @Inject private ConsentRepository consents;
+  @Inject private SubjectDirectory subjects;
+  @Inject private AuditTrail audit;
+  @Inject private Clock clock;
+
+  /**
+   * Makes approvals and deployments wait until this change has committed, and this change for them.
+   */
+  public void lock() {
+    Transaction.lockConsent(em, TenantContext.current().orElseThrow(), false);
+  }
+
+  /**
+   * Records answers of people in order, several of one person and purpose included.
+   *
+   * @param place what to name the i-th change by in a refusal, such as {@code "line 7: "}
+   * @throws InvalidInputException naming the place and the field
+   */
+  public List<ConsentRecord> record(
+      List<ConsentChange> changes, String defaultChannel, IntFunction<String> place) {
+    lock();
+    Instant at = clock.instant();
+    Map<String, Purpose> purposes = new HashMap<>();
+    Map<String, Notice> notices = new HashMap<>();
+    for (int i = 0; i < changes.size(); i++) {
+      check(changes.get(i), place.apply(i), purposes, notices, at);
+    }
+    UUID[] people = subjects.findOrAdd(changes.stream().map(ConsentChange::subject).toList());
+    Map<String, Map<UUID, ConsentRecord>> known = new HashMap<>();
+    for (String purpose : purposes.keySet()) {
+      known.put(purpose, new HashMap<>(consents.ofSubjects(List.of(people), purpose)));
+    }
+    List<ConsentRecord> records = new ArrayList<>();
+    List<AuditEvent> events = new ArrayList<>();
+    for (int i = 0; i < changes.size(); i++) {
+      ConsentChange change = changes.get(i);
+      Map<UUID, ConsentRecord> ofPurpose = known.get(change.purpose());
+      ConsentRecord record =
+          apply(
+              change,
+              people[i],
+              ofPurpose.get(people[i]),
+              purposes.get(change.purpose()),
+              notices.get(change.notice()),
+              evidence(change, defaultChannel),
+              at);
+      ofPurpose.put(people[i], record);
+      records.add(record);
+      events.add(event(record));
+    }
+    audit.record(events);
+    return records;
+  }
+
+  public void withdraw(ConsentRecord record, String channel) {
+    Evidence evidence =
+        new Evidence(ConsentType.EXPRESSED, CurrentCaller.get().accountId(), channel, null);
+    consents.add(record.withdraw(clock.instant(), evidence));
+    audit.record(event(record));
+  }
+
+  private void check(
+      ConsentChange change,
+      String at,
+      Map<String, Purpose> purposes,
+      Map<String, Notice> notices,
+      Instant now) {
+    InvalidInputException.requireText(
+        at + "subject", change.subject(), SubjectDirectory.MAX_REFERENCE);
+    InvalidInputException.requireText(at + "purpose", change.purpose(), 63);
+    InvalidInputException.requireText(at + "notice", change.notice(), 100);
+    purposes.computeIfAbsent(
+        change.purpose(),
+        code ->
+            consents
+                .purposeInForce(code)
+                .orElseThrow(
+                    () ->
+                        new InvalidInputException(
+                            at + "purpose", "a purpose in force is required")));
+    notices.computeIfAbsent(
+        change.notice(),
+        code ->
+            consents
+                .latestNotice(code)
+                .orElseThrow(
+                    () ->
+                        new InvalidInputException(at + "notice", "a declared notice is required")));
+    switch (state(change)) {
+      case GIVEN, REFUSED, DEFERRED, WITHDRAWN -> {}
+      default ->
+          throw new InvalidInputException(
+              at + "state", "GIVEN, REFUSED, DEFERRED or WITHDRAWN is required");
+    }
+    if (change.validUntil() != null && !change.validUntil().isAfter(now)) {
+      throw new InvalidInputException(at + "validUntil", "an instant in the future is required");
+    }
+    if (change.channel() != null) {
+      InvalidInputException.requireText(at + "channel", change.channel(), 50);
+    }
+    if (change.evidenceSha256() != null && !change.evidenceSha256().matches("[0-9a-f]{64}")) {
+      throw new InvalidInputException(at + "evidenceSha256", "64 hexadecimal digits are required");
+    }
+  }
+
+  private ConsentRecord apply(
+      ConsentChange change,
+      UUID subjectId,
+      ConsentRecord before,
+      Purpose purpose,
+      Notice notice,
+      Evidence evidence,
+      Instant at) {
+    if (state(change) == ConsentState.WITHDRAWN && before != null) {
+      consents.add(before.withdraw(at, evidence));
+      return before;
+    }
+    if (before == null) {
+      ConsentRecord record =
+          ConsentRecord.requested(UUID.randomUUID(), subjectId, purpose, notice, at);
+      List<ConsentEvent> history = new ArrayList<>();
+      history.add(record.firstEvent(evidence));
+      history.add(record.answer(state(change), change.validUntil(), at, evidence));
+      consents.add(record, history);
+      return record;
+    }
+    if (before.getState().stands()
+        && state(change) == ConsentState.GIVEN
+        && before.getPurposeVersion() == purpose.getNumber()) {
+      consents.add(before.answer(ConsentState.RENEWED, change.validUntil(), at, evidence));
+      return before;
+    }
+    if (before.getState() != ConsentState.REQUESTED) {
+      if (before.getState().stands()) {
+        // The person says no, or answers for a new version of the purpose: the old consent ends
+        // first.
+        consents.add(before.withdraw(at, evidence));
+      }
+      consents.add(before.request(purpose, notice, at, evidence));
+    }
+    consents.add(before.answer(state(change), change.validUntil(), at, evidence));
+    return before;
+  }
+
+  private static ConsentState state(ConsentChange change) {
+    return change.state() == null ? ConsentState.GIVEN : change.state();
+  }
+
+  private static Evidence evidence(ConsentChange change, String defaultChannel) {
+    return new Evidence(
+        change.type() == null ? ConsentType.EXPRESSED : change.type(),
+        CurrentCaller.get().accountId(),
+        change.channel() == null ? defaultChannel : change.channel().strip(),
+        change.evidenceSha256());
+  }
+
+  private static AuditEvent event(ConsentRecord record) {
+    return new AuditEvent(
+        "consent." + record.getState().name().toLowerCase(Locale.ROOT),
+        record.getId(),
+        record.getSubjectId(),
+        Map.of("purpose", record.getPurposeCode(), "purposeVersion", record.getPurposeVersion()),
+        Map.of("event", record.getLastEventId().toString()));
+  }
+}

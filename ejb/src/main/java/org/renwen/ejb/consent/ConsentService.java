@@ -1,0 +1,105 @@
+package org.renwen.ejb.consent;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.renwen.ejb.identity.Scopes;
+import org.renwen.ejb.shared.CurrentCaller;
+import org.renwen.persistence.consent.ConsentRecord;
+import org.renwen.persistence.consent.ConsentRepository;
+import org.renwen.persistence.consent.ConsentState;
+import org.renwen.persistence.identity.Account;
+import org.renwen.persistence.identity.AccountRepository;
+import org.renwen.persistence.shared.Cursor;
+import org.renwen.persistence.shared.NotFoundException;
+import org.renwen.persistence.shared.Page;
+import org.renwen.persistence.shared.Roles;
+
+/** Consent of people to purposes: recording, reading, withdrawing. */
+@Stateless
+public class ConsentService {
+  @Inject private ConsentRepository consents;
+  @Inject private AccountRepository accounts;
+  @Inject private ConsentLedger ledger;
+  @Inject private Scopes scopes;
+
+  /** Records an answer of a person. A program needs the scope {@code consent:write}. */
+  @RolesAllowed({Roles.DATA_STEWARD, Roles.INTEGRATOR})
+  public ConsentView record(ConsentChange change) {
+    scopes.require(Scopes.CONSENT_WRITE);
+    return view(ledger.record(List.of(change), "api", i -> "").get(0));
+  }
+
+  /** Newest change first. */
+  @RolesAllowed({Roles.DATA_STEWARD, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
+  public Page<ConsentView> page(String after, int limit) {
+    Cursor cursor = after == null ? null : Cursor.parse(after);
+    return Page.of(
+            consents.page(cursor, limit),
+            limit,
+            record -> new Cursor(record.getChangedAt(), record.getId()).text())
+        .map(record -> ConsentView.of(record, List.of()));
+  }
+
+  /** How many records of each purpose are in each state. */
+  @RolesAllowed({Roles.DATA_STEWARD, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
+  public Map<String, Map<ConsentState, Long>> counts() {
+    return consents.counts();
+  }
+
+  @RolesAllowed({
+    Roles.DATA_STEWARD,
+    Roles.COMPLIANCE_OFFICER,
+    Roles.AUDITOR,
+    Roles.INTEGRATOR,
+    Roles.DATA_SUBJECT
+  })
+  public ConsentView get(UUID id) {
+    ConsentRecord record = consents.get(id);
+    requireOwnWhenSubject(record);
+    scopes.require(Scopes.CONSENT_WRITE);
+    return view(record);
+  }
+
+  /**
+   * From the commit of this call on, nothing is permitted by this consent any more (GDPR Art.
+   * 7(3)).
+   */
+  @RolesAllowed({Roles.DATA_STEWARD, Roles.INTEGRATOR, Roles.DATA_SUBJECT})
+  public ConsentView withdraw(UUID id, String channel) {
+    scopes.require(Scopes.CONSENT_WRITE);
+    ledger.lock();
+    ConsentRecord record = consents.get(id);
+    requireOwnWhenSubject(record);
+    ledger.withdraw(record, channel == null ? "api" : channel);
+    return view(record);
+  }
+
+  /** The consents of the person who is signed in. */
+  @RolesAllowed(Roles.DATA_SUBJECT)
+  public List<ConsentView> mine() {
+    return consents.ofSubject(ownSubject()).stream().map(this::view).toList();
+  }
+
+  private ConsentView view(ConsentRecord record) {
+    return ConsentView.of(record, consents.events(record.getId()));
+  }
+
+  private void requireOwnWhenSubject(ConsentRecord record) {
+    if (CurrentCaller.get().has(Roles.DATA_SUBJECT)
+        && !record.getSubjectId().equals(ownSubject())) {
+      throw new NotFoundException("consent record");
+    }
+  }
+
+  private UUID ownSubject() {
+    Account account = accounts.get(CurrentCaller.get().accountId());
+    if (account.getSubjectId() == null) {
+      throw new NotFoundException("person");
+    }
+    return account.getSubjectId();
+  }
+}

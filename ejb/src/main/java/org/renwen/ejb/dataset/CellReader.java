@@ -1,0 +1,91 @@
+package org.renwen.ejb.dataset;
+
+import java.util.Locale;
+import java.util.Set;
+import org.renwen.persistence.dataset.ColumnRole;
+import org.renwen.persistence.dataset.DataSetColumn;
+
+/**
+ * Reads the texts of one column into cells, and counts what cleaning did. Numbers are those of
+ * JSON, without NaN.
+ */
+final class CellReader {
+  /** Texts that stand for a missing value. */
+  private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "null");
+
+  static final int MAX_CELL = 10_000;
+
+  private final DataSetColumn column;
+  private int missing;
+  private int impossible;
+
+  CellReader(DataSetColumn column) {
+    this.column = column;
+  }
+
+  /** A text that does not fit; names the rule, never the value. */
+  static final class UnfitException extends Exception {
+    UnfitException(String rule) {
+      super(rule, null, false, false);
+    }
+  }
+
+  /** A Double, a String, or null for a missing or impossible value. */
+  Object read(String text) throws UnfitException {
+    if (text.length() > MAX_CELL) {
+      throw new UnfitException("at most " + MAX_CELL + " characters");
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw new UnfitException("a text without NUL is required");
+    }
+    String cell = text.strip();
+    if (MISSING.contains(cell.toLowerCase(Locale.ROOT))) {
+      if (column.role() == ColumnRole.SUBJECT) {
+        throw new UnfitException("a reference to a person is required");
+      }
+      missing++;
+      return null;
+    }
+    if (column.role() == ColumnRole.SUBJECT) {
+      return cell;
+    }
+    return switch (column.type()) {
+      case NUMERIC -> number(cell);
+      case BOOLEAN -> bool(cell);
+      case CATEGORICAL, TEXT -> cell;
+    };
+  }
+
+  private Object number(String cell) throws UnfitException {
+    if (!cell.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+        || cell.length() > 100) {
+      throw new UnfitException("a number is required");
+    }
+    double number = Double.parseDouble(cell);
+    if (Double.isInfinite(number)) {
+      throw new UnfitException("a number within the range of a double is required");
+    }
+    if ((column.minimum() != null && number < column.minimum())
+        || (column.maximum() != null && number > column.maximum())) {
+      impossible++;
+      return null;
+    }
+    return number;
+  }
+
+  private static Object bool(String cell) throws UnfitException {
+    return switch (cell.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "1" -> "true";
+      case "false", "no", "0" -> "false";
+      default -> throw new UnfitException("true or false is required");
+    };
+  }
+
+  int missing() {
+    return missing;
+  }
+
+  int impossible() {
+    return impossible;
+  }
+}

@@ -1,0 +1,55 @@
+package org.renwen.ejb.identity;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import org.renwen.persistence.identity.AccountRepository;
+import org.renwen.persistence.identity.AccountRepository.Credential;
+import org.renwen.persistence.shared.Caller;
+import org.renwen.persistence.shared.Sha256;
+
+/** Tells who presents a credential. Open to everyone, since nobody is signed in yet. */
+@Stateless
+public class Authentication {
+  private static final int MAX_PASSWORD = 200;
+
+  @Inject private AccountRepository accounts;
+  @Inject private Clock clock;
+
+  /**
+   * Empty when the user name or the password is wrong, or the account is closed; all three take as
+   * long.
+   */
+  @PermitAll
+  public Optional<Caller> signIn(String username, char[] password) {
+    if (username == null || password == null || password.length > MAX_PASSWORD) {
+      return Optional.empty();
+    }
+    Optional<Credential> credential = accounts.findByUsername(username, clock.instant());
+    boolean matches =
+        credential
+            .map(found -> Passwords.matches(password, found.passwordHash()))
+            .orElseGet(() -> Passwords.matchesNobody(password));
+    return matches
+        ? credential.filter(Credential::usable).map(Authentication::caller)
+        : Optional.empty();
+  }
+
+  /** Empty when the key is unknown, expired or revoked, or its account is closed. */
+  @PermitAll
+  public Optional<Caller> byApiKey(String key) {
+    byte[] hash = Sha256.of(key.getBytes(StandardCharsets.UTF_8));
+    return accounts
+        .findByKey(hash, clock.instant())
+        .filter(Credential::usable)
+        .map(Authentication::caller);
+  }
+
+  private static Caller caller(Credential credential) {
+    return new Caller(
+        credential.tenantId(), credential.accountId(), credential.clientId(), credential.roles());
+  }
+}

@@ -1,0 +1,66 @@
+package org.renwen.ejb.inference;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import org.renwen.ejb.shared.CurrentCaller;
+import org.renwen.persistence.identity.AccountRepository;
+import org.renwen.persistence.inference.Decision;
+import org.renwen.persistence.inference.DecisionRepository;
+import org.renwen.persistence.shared.Caller;
+import org.renwen.persistence.shared.NotFoundException;
+import org.renwen.persistence.shared.Roles;
+
+/**
+ * Who may see which decision: integrators those of their account, people those about themselves,
+ * staff all of the tenant; its content only integrators, the person, model owners and reviewers.
+ * What one may not see is not found.
+ */
+@ApplicationScoped
+public class DecisionAccess {
+  @Inject private DecisionRepository decisions;
+  @Inject private AccountRepository accounts;
+
+  public Decision get(UUID id) {
+    return requireVisible(decisions.get(id));
+  }
+
+  /** As {@link #get}, holding the decision's row until the transaction ends. */
+  public Decision lock(UUID id) {
+    return requireVisible(decisions.lock(id));
+  }
+
+  private Decision requireVisible(Decision decision) {
+    Caller caller = CurrentCaller.get();
+    if (caller.has(Roles.MODEL_OWNER)
+        || caller.has(Roles.REVIEWER)
+        || caller.has(Roles.COMPLIANCE_OFFICER)
+        || caller.has(Roles.AUDITOR)
+        || (caller.has(Roles.INTEGRATOR) && decision.getAccountId().equals(caller.accountId()))
+        || (caller.has(Roles.DATA_SUBJECT)
+            && ownSubject().equals(Optional.ofNullable(decision.getSubjectId())))) {
+      return decision;
+    }
+    throw new NotFoundException("decision");
+  }
+
+  /** Whether the caller may read input and output. */
+  public boolean mayReadContent() {
+    Caller caller = CurrentCaller.get();
+    return caller.has(Roles.INTEGRATOR)
+        || caller.has(Roles.DATA_SUBJECT)
+        || caller.has(Roles.MODEL_OWNER)
+        || caller.has(Roles.REVIEWER);
+  }
+
+  /** Whether the caller may read the model's suggestion while a human has yet to decide. */
+  public boolean mayReadSuggestion() {
+    return CurrentCaller.get().has(Roles.REVIEWER);
+  }
+
+  /** The person that the caller's account stands for. */
+  public Optional<UUID> ownSubject() {
+    return Optional.ofNullable(accounts.get(CurrentCaller.get().accountId()).getSubjectId());
+  }
+}

@@ -1,0 +1,61 @@
+package org.renwen.ejb.inference;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.renwen.ejb.audit.AuditEvent;
+import org.renwen.ejb.audit.Refusals;
+import org.renwen.persistence.shared.CanonicalJson;
+import org.renwen.persistence.shared.InvalidInputException;
+import org.renwen.persistence.shared.Roles;
+import org.renwen.persistence.shared.Sha256;
+
+/** The only way to an answer. What is refused is recorded after the refused transaction is over. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class GovernedInference {
+  @EJB private GovernedAnswer governed;
+  @EJB private Refusals refusals;
+
+  /**
+   * @throws ConsentRequiredException when somebody does not permit it and the request is not
+   *     partial; nothing is scored
+   */
+  @RolesAllowed(Roles.INTEGRATOR)
+  public InferenceResult infer(InferenceRequest request) {
+    if (request.rows().isEmpty() || request.rows().size() > InferenceRequest.MAX_ROWS) {
+      throw new InvalidInputException(
+          "inputs", "1 to " + InferenceRequest.MAX_ROWS + " rows are required");
+    }
+    try {
+      return governed.answer(request);
+    } catch (ConsentRequiredException e) {
+      refusals.record(refusal(e));
+      throw e;
+    }
+  }
+
+  /**
+   * An event about one person is under their key; one about many names none and holds a hash of the
+   * list.
+   */
+  private static AuditEvent refusal(ConsentRequiredException e) {
+    List<ConsentRequiredException.Refused> refused = e.refused();
+    UUID onlyOne = refused.size() == 1 ? refused.get(0).subjectId() : null;
+    List<String> people =
+        refused.stream().map(row -> String.valueOf(row.subjectId())).sorted().distinct().toList();
+    return new AuditEvent(
+        "inference.refused",
+        UUID.randomUUID(),
+        onlyOne,
+        Map.of("rows", refused.size(), "peopleSha256", Sha256.hex(CanonicalJson.of(people))),
+        Map.of(
+            "reasons",
+            refused.stream().map(ConsentRequiredException.Refused::reason).distinct().toList()));
+  }
+}

@@ -1,0 +1,68 @@
+package org.renwen.ejb.shared;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.renwen.persistence.shared.InvalidInputException;
+
+/** A CSV stream (RFC 4180) with a header line, read record by record. */
+public final class Csv {
+  private final List<String> header;
+  private final Iterator<CSVRecord> records;
+
+  private Csv(List<String> header, Iterator<CSVRecord> records) {
+    this.header = header;
+    this.records = records;
+  }
+
+  /**
+   * @throws InvalidInputException when there is no header, or a name stands in it twice
+   */
+  public static Csv open(Reader reader) throws IOException {
+    Iterator<CSVRecord> records = CSVParser.parse(reader, CSVFormat.RFC4180).iterator();
+    if (!records.hasNext()) {
+      throw new InvalidInputException("csv-empty", "The file has no header line.", Map.of());
+    }
+    List<String> header =
+        records.next().stream().map(name -> name.replace("\uFEFF", "").strip()).toList();
+    if (new HashSet<>(header).size() != header.size()) {
+      throw new InvalidInputException(
+          "csv-header", "A column name stands twice in the header.", Map.of());
+    }
+    return new Csv(header, records);
+  }
+
+  public List<String> header() {
+    return header;
+  }
+
+  /**
+   * The records after the header.
+   *
+   * @return an iterator that refuses, as {@link Utf8#unreadable} says, what cannot be read on
+   */
+  public Iterator<CSVRecord> records() {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        try {
+          return records.hasNext();
+        } catch (UncheckedIOException e) {
+          throw Utf8.unreadable(e.getCause());
+        }
+      }
+
+      @Override
+      public CSVRecord next() {
+        return records.next();
+      }
+    };
+  }
+}

@@ -1,0 +1,88 @@
+package org.renwen.ejb.shared;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.renwen.persistence.shared.Envelope;
+
+/**
+ * The keys that live outside the database, in files of the directory {@code renwen.keys.dir}: the
+ * versioned key-encryption keys {@code kek-N.key}, of which the highest wraps and all unwrap, and
+ * {@code blind-index.key}, which never rotates with them. Each file holds 32 bytes in Base64.
+ */
+@ApplicationScoped
+public class SecretKeys {
+  private static final Pattern KEK = Pattern.compile("kek-([1-9][0-9]{0,5})\\.key");
+
+  @Inject
+  @ConfigProperty(name = "renwen.keys.dir")
+  private String directory;
+
+  private final TreeMap<Integer, byte[]> keyEncryptionKeys = new TreeMap<>();
+  private byte[] blindIndexKey;
+
+  @PostConstruct
+  void read() {
+    Path dir = Path.of(directory);
+    try (Stream<Path> files = Files.list(dir)) {
+      files.forEach(
+          file -> {
+            Matcher kek = KEK.matcher(file.getFileName().toString());
+            if (kek.matches()) {
+              keyEncryptionKeys.put(Integer.valueOf(kek.group(1)), key(file));
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    blindIndexKey = key(dir.resolve("blind-index.key"));
+    if (keyEncryptionKeys.isEmpty()) {
+      throw new NoSuchElementException("renwen.keys.dir holds no kek-1.key");
+    }
+  }
+
+  private static byte[] key(Path file) {
+    try {
+      byte[] key = Base64.getDecoder().decode(Files.readString(file).strip());
+      if (key.length != Envelope.KEY_BYTES) {
+        throw new IllegalStateException(file.getFileName() + " does not hold 32 bytes in Base64");
+      }
+      return key;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The version that wraps new keys. */
+  public int currentVersion() {
+    return keyEncryptionKeys.lastKey();
+  }
+
+  public byte[] wrap(UUID keyId, byte[] key) {
+    return Envelope.seal(keyEncryptionKeys.get(currentVersion()), "key", "wrapped", keyId, key);
+  }
+
+  public byte[] unwrap(UUID keyId, int version, byte[] wrapped) {
+    byte[] kek = keyEncryptionKeys.get(version);
+    if (kek == null) {
+      throw new NoSuchElementException("renwen.keys.dir holds no kek-" + version + ".key");
+    }
+    return Envelope.open(kek, "key", "wrapped", keyId, wrapped);
+  }
+
+  public byte[] blindIndexKey() {
+    return blindIndexKey.clone();
+  }
+}

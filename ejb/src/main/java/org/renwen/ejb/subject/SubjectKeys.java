@@ -1,0 +1,73 @@
+package org.renwen.ejb.subject;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.renwen.ejb.shared.SecretKeys;
+import org.renwen.persistence.shared.Envelope;
+import org.renwen.persistence.subject.RecordClass;
+import org.renwen.persistence.subject.SubjectRepository;
+import org.renwen.persistence.subject.SubjectRepository.WrappedKey;
+
+/** The keys under which records of people are encrypted; works within the caller's transaction. */
+@ApplicationScoped
+public class SubjectKeys {
+  @Inject private SecretKeys secrets;
+  @Inject private SubjectRepository subjects;
+  @Inject private Clock clock;
+
+  /** The keys of those who have one. */
+  public Map<UUID, byte[]> find(Collection<UUID> subjectIds, RecordClass recordClass) {
+    Map<UUID, byte[]> keys = new HashMap<>();
+    subjects
+        .keys(subjectIds, recordClass)
+        .forEach((subject, key) -> keys.put(subject, unwrap(key)));
+    return keys;
+  }
+
+  /** Empty when the person's key of that class was destroyed or never made. */
+  public Optional<byte[]> find(UUID subjectId, RecordClass recordClass) {
+    return Optional.ofNullable(find(List.of(subjectId), recordClass).get(subjectId));
+  }
+
+  /** The keys of all; made for those who have none. */
+  public Map<UUID, byte[]> findOrAdd(Collection<UUID> subjectIds, RecordClass recordClass) {
+    Map<UUID, byte[]> keys = find(subjectIds, recordClass);
+    TreeSet<UUID> missing = new TreeSet<>(subjectIds);
+    missing.removeAll(keys.keySet());
+    if (missing.isEmpty()) {
+      return keys;
+    }
+    subjects.addKeys(missing.stream().map(this::newKey).toList(), recordClass, clock.instant());
+    // Read again: another transaction may have been first.
+    keys.putAll(find(missing, recordClass));
+    return keys;
+  }
+
+  /** The tenant's own key, for records that concern no single person. */
+  public byte[] ofTenant() {
+    Optional<WrappedKey> key = subjects.tenantKey();
+    if (key.isEmpty()) {
+      subjects.addTenantKey(newKey(null), clock.instant());
+      key = subjects.tenantKey();
+    }
+    return unwrap(key.orElseThrow());
+  }
+
+  public byte[] unwrap(WrappedKey key) {
+    return secrets.unwrap(key.id(), key.kekVersion(), key.wrapped());
+  }
+
+  private WrappedKey newKey(UUID subjectId) {
+    UUID id = UUID.randomUUID();
+    return new WrappedKey(
+        subjectId, id, secrets.currentVersion(), secrets.wrap(id, Envelope.newKey()));
+  }
+}

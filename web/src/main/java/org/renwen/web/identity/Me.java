@@ -1,0 +1,52 @@
+package org.renwen.web.identity;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Set;
+
+/** Who is looking at the page. */
+@Named("me")
+@RequestScoped
+public class Me {
+
+  public boolean isSignedIn() {
+    return known() != null;
+  }
+
+  /** The name the person signed in with; empty when nobody has. */
+  public String getUsername() {
+    SignedIn known = known();
+    return known == null ? "" : known.username();
+  }
+
+  public Set<String> getRoles() {
+    SignedIn known = known();
+    return known == null ? Set.of() : known.roles();
+  }
+
+  /** To show or hide a control; what it does is permitted or refused by the use case itself. */
+  public boolean has(String role) {
+    return getRoles().contains(role);
+  }
+
+  /** Whether the person has at least one of these roles. */
+  public boolean hasAny(Collection<String> roles) {
+    return roles.stream().anyMatch(getRoles()::contains);
+  }
+
+  /** Ends the session and goes to the first page. */
+  public void signOut() throws IOException {
+    ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+    external.invalidateSession();
+    external.redirect(external.getRequestContextPath() + "/index.xhtml");
+  }
+
+  private static SignedIn known() {
+    return (SignedIn)
+        FacesContext.getCurrentInstance().getExternalContext().getSessionMap().get(SignedIn.KEY);
+  }
+}

@@ -1,0 +1,87 @@
+package org.renwen.web.identity;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.renwen.web.shared.LocalTarget;
+import org.renwen.web.shared.Texts;
+
+/** The sign-in form. */
+@Named("signIn")
+@RequestScoped
+public class SignInBacking {
+
+  private static final String OVERVIEW = "/overview.xhtml";
+
+  @Inject private SecurityContext security;
+  @Inject private Texts texts;
+
+  private String username;
+  private String password;
+  private String from;
+  private String door;
+
+  /** Goes on to the page that was asked for; a wrong name and a wrong password look the same. */
+  public void submit() throws IOException {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    ExternalContext external = faces.getExternalContext();
+    AuthenticationStatus status =
+        security.authenticate(
+            (HttpServletRequest) external.getRequest(),
+            (HttpServletResponse) external.getResponse(),
+            AuthenticationParameters.withParams()
+                .credential(new UsernamePasswordCredential(username, password))
+                .newAuthentication(true));
+    password = null;
+    if (status == AuthenticationStatus.SUCCESS) {
+      external.redirect(external.getRequestContextPath() + LocalTarget.of(from).orElse(OVERVIEW));
+      return;
+    }
+    faces.addMessage(
+        null, new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.get("signIn.refused"), null));
+    faces.validationFailed();
+  }
+
+  public String getUsername() {
+    return username;
+  }
+
+  public void setUsername(String username) {
+    this.username = username;
+  }
+
+  public String getPassword() {
+    return password;
+  }
+
+  public void setPassword(String password) {
+    this.password = password;
+  }
+
+  public String getFrom() {
+    return from;
+  }
+
+  public void setFrom(String from) {
+    this.from = from;
+  }
+
+  /** {@code person} for whoever comes about a decision: the page greets them differently. */
+  public String getDoor() {
+    return door;
+  }
+
+  public void setDoor(String door) {
+    this.door = door;
+  }
+}

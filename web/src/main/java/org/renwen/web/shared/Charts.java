@@ -1,0 +1,26 @@
+package org.renwen.web.shared;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+
+/** Lays out charts and writes figures in the reader's language, for the tags that draw them. */
+@Named("charts")
+@RequestScoped
+public class Charts {
+
+  @Inject private Language language;
+
+  public LineChart lines(List<LineChart.Series> series) {
+    return LineChart.of(series, language.getLocale());
+  }
+
+  public BarChart bars(List<BarChart.Bar> bars, int decimals) {
+    return BarChart.of(bars, decimals, language.getLocale());
+  }
+
+  public String number(Number value, int decimals) {
+    return Figures.decimals(value.doubleValue(), decimals, language.getLocale());
+  }
+}

@@ -1,0 +1,85 @@
+package org.renwen.web.shared;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.faces.FacesException;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.application.ViewExpiredException;
+import jakarta.faces.context.ExceptionHandler;
+import jakarta.faces.context.ExceptionHandlerFactory;
+import jakarta.faces.context.ExceptionHandlerWrapper;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.faces.event.PhaseId;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Optional;
+
+/**
+ * What happens on a page when something fails. A foreseen refusal during an action becomes a
+ * message and the person stays where they are; a form that waited too long is shown afresh;
+ * anything unforeseen leads to the error page with an incident number.
+ */
+public class PageFailures extends ExceptionHandlerFactory {
+
+  public PageFailures(ExceptionHandlerFactory wrapped) {
+    super(wrapped);
+  }
+
+  @Override
+  public ExceptionHandler getExceptionHandler() {
+    return new Handler(getWrapped().getExceptionHandler());
+  }
+
+  private static final class Handler extends ExceptionHandlerWrapper {
+
+    Handler(ExceptionHandler wrapped) {
+      super(wrapped);
+    }
+
+    @Override
+    public void handle() {
+      Iterator<ExceptionQueuedEvent> events = getUnhandledExceptionQueuedEvents().iterator();
+      while (events.hasNext()) {
+        if (handled(events.next().getContext().getException())) {
+          events.remove();
+        }
+      }
+      getWrapped().handle();
+    }
+
+    private static boolean handled(Throwable failure) {
+      FacesContext faces = FacesContext.getCurrentInstance();
+      ExternalContext external = faces.getExternalContext();
+      if (external.isResponseCommitted()) {
+        return false;
+      }
+      if (failure instanceof ViewExpiredException expired) {
+        return go(faces, expired.getViewId() + "?expired=true");
+      }
+      Optional<Problem> foreseen = Problems.foreseen(failure);
+      if (foreseen.isPresent() && faces.getCurrentPhaseId() != PhaseId.RENDER_RESPONSE) {
+        String text = CDI.current().select(Texts.class).get().of(foreseen.get());
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
+        faces.validationFailed();
+        return true;
+      }
+      boolean ajax = faces.getPartialViewContext().isAjaxRequest();
+      if (!ajax) {
+        return false; // the container dispatches to ErrorServlet
+      }
+      return go(faces, "/error.xhtml?incident=" + Incidents.report(failure));
+    }
+
+    private static boolean go(FacesContext faces, String page) {
+      ExternalContext external = faces.getExternalContext();
+      try {
+        external.redirect(external.getRequestContextPath() + page);
+      } catch (IOException e) {
+        throw new FacesException(e);
+      }
+      faces.responseComplete();
+      return true;
+    }
+  }
+}

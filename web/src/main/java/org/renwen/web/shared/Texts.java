@@ -1,0 +1,54 @@
+package org.renwen.web.shared;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import org.renwen.persistence.shared.DomainException;
+
+/** Texts of the pages in the language of the person who reads them. */
+@Named("texts")
+@RequestScoped
+public class Texts {
+
+  static final String BUNDLE = "org.renwen.web.messages";
+
+  @Inject private Language language;
+
+  /** The text of a key, with {@code {0}}… filled in as {@link MessageFormat} does. */
+  public String get(String key, Object... values) {
+    Locale locale = language.getLocale();
+    return new MessageFormat(bundle(locale).getString(key), locale).format(values);
+  }
+
+  /** The text of a key that may have none. */
+  public Optional<String> find(String key) {
+    ResourceBundle bundle = bundle(language.getLocale());
+    return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
+  }
+
+  /**
+   * A text for each value of a closed set, such as {@code stage.APPROVED}; the value itself where
+   * no text exists.
+   */
+  public String name(String prefix, Object value) {
+    return value == null ? "" : find(prefix + "." + value).orElse(value.toString());
+  }
+
+  /** What a refusal says: our words for its slug, else its own English sentence. */
+  public String of(DomainException refusal) {
+    return find("problem." + refusal.slug()).orElse(refusal.getMessage());
+  }
+
+  /** What a problem says, in the reader's language where we have words for it. */
+  public String of(Problem problem) {
+    return find("problem." + problem.slug()).orElse(problem.detail());
+  }
+
+  private static ResourceBundle bundle(Locale locale) {
+    return ResourceBundle.getBundle(BUNDLE, locale);
+  }
+}

@@ -82,6 +82,8 @@ create table consent_event (
   -- Deferred: a record names its last event, and an event its record; both are new in one transaction.
   constraint consent_event_record_fk foreign key (tenant_id, record_id) references consent_record (tenant_id, id)
     deferrable initially deferred,
+  constraint consent_event_state_ck check (state in ('UNKNOWN', 'REQUESTED', 'GIVEN', 'REFUSED', 'DEFERRED', 'RENEWED',
+    'WITHDRAWN', 'REVOKED', 'EXPIRED', 'INVALIDATED')),
   constraint consent_event_type_ck check (type in ('EXPRESSED', 'EXPLICIT', 'SEPARATE', 'WRITTEN'))
 );
 call isolate_by_tenant('consent_event');

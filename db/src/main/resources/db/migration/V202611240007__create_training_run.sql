@@ -18,7 +18,8 @@ create table training_run (
   cancel_requested    boolean     not null,
   failure             text,
   lease_until         timestamptz,
-  fence               integer     not null,
+  -- Written by claim_training_run alone; a run begins unclaimed.
+  fence               integer     not null default 0,
   constraint training_run_pk primary key (tenant_id, id),
   constraint training_run_model_fk foreign key (tenant_id, model_id) references model (tenant_id, id),
   constraint training_run_version_fk foreign key (tenant_id, data_set_version_id) references data_set_version (tenant_id, id),

@@ -7,6 +7,10 @@ import java.util.UUID;
 
 /** A place in a listing ordered by instant, then id; opaque to callers. */
 public record Cursor(Instant at, UUID id) {
+  /**
+   * Instants before 1970 or from here on are no instants of this product, nor all of a database.
+   */
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
   public String text() {
     return Base64.getUrlEncoder()
@@ -21,9 +25,14 @@ public record Cursor(Instant at, UUID id) {
     try {
       String[] parts =
           new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ");
-      return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+      Cursor cursor = new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+      boolean inTime = !cursor.at.isBefore(Instant.EPOCH) && cursor.at.isBefore(END_OF_TIME);
+      if (inTime && cursor.text().equals(text)) {
+        return cursor;
+      }
     } catch (RuntimeException e) {
-      throw new InvalidInputException("after", "a cursor from an earlier answer is required");
+      // Refused below, like every text of another form.
     }
+    throw new InvalidInputException("after", "a cursor from an earlier answer is required");
   }
 }

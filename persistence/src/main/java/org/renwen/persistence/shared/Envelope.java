@@ -45,6 +45,9 @@ public final class Envelope {
    * @throws SealBrokenException when the key, the place or the content is not what was sealed
    */
   public static byte[] open(byte[] key, String table, String column, UUID id, byte[] sealed) {
+    if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+      throw new SealBrokenException(null);
+    }
     try {
       Cipher cipher =
           cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(sealed, NONCE_BYTES), table, column, id);

@@ -5,6 +5,8 @@ import jakarta.annotation.security.RunAs;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.Reader;
@@ -26,6 +28,7 @@ import org.renwen.persistence.shared.TenantContext;
 @Singleton
 @Startup
 @RunAs(Roles.SYSTEM)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AccountBootstrap {
   @Inject
   @ConfigProperty(name = "renwen.accounts.file")

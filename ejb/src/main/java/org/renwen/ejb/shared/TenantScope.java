@@ -24,6 +24,8 @@ import org.renwen.persistence.shared.Transaction;
  * TenantContext}; without a tenant row-level security shows nothing.
  */
 public class TenantScope {
+  private static final UUID NOBODY = new UUID(0, 0);
+
   @Resource private EJBContext context;
   @Resource private TransactionSynchronizationRegistry transactions;
 
@@ -35,6 +37,7 @@ public class TenantScope {
   public Object around(InvocationContext invocation) throws Exception {
     Optional<Caller> caller = caller();
     if (caller.isEmpty()) {
+      keepToOneTenant(NOBODY);
       return invocation.proceed();
     }
     UUID tenant = caller.get().tenantId();
@@ -69,10 +72,24 @@ public class TenantScope {
   }
 
   private void tellDatabase(UUID tenant) {
-    if (transactions.getTransactionStatus() == Status.STATUS_ACTIVE
-        && transactions.getResource(TenantScope.class) == null) {
+    if (keepToOneTenant(tenant)) {
       Transaction.actFor(em, tenant);
-      transactions.putResource(TenantScope.class, tenant);
     }
+  }
+
+  /**
+   * Whether this call is the first of an active transaction; a transaction never changes its
+   * tenant.
+   */
+  private boolean keepToOneTenant(UUID tenant) {
+    if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
+      return false;
+    }
+    Object before = transactions.getResource(TenantScope.class);
+    if (before != null && !before.equals(tenant)) {
+      throw new IllegalStateException("a transaction of one tenant was joined by another");
+    }
+    transactions.putResource(TenantScope.class, tenant);
+    return before == null;
   }
 }

@@ -167,7 +167,8 @@ class TrainingRunRepositoryTest {
 
     assertThat(renew(world, claim)).contains(true);
     world.run(
-        em -> new TrainingRunRepository(em).lock(claim).finish(RunState.CANCELLED, null, NOW));
+        em ->
+            new TrainingRunRepository(em).lock(run.getId()).finish(RunState.CANCELLED, null, NOW));
     assertThat(renew(world, claim)).as("the run is over").isEmpty();
   }
 

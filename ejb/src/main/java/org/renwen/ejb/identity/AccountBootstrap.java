@@ -5,8 +5,6 @@ import jakarta.annotation.security.RunAs;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.Reader;
@@ -28,7 +26,6 @@ import org.renwen.persistence.shared.TenantContext;
 @Singleton
 @Startup
 @RunAs(Roles.SYSTEM)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AccountBootstrap {
   @Inject
   @ConfigProperty(name = "renwen.accounts.file")

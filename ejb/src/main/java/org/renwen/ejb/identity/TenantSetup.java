@@ -2,6 +2,8 @@ package org.renwen.ejb.identity;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -21,8 +23,12 @@ import org.renwen.persistence.identity.Tenant;
 import org.renwen.persistence.shared.Roles;
 import org.renwen.persistence.shared.Sha256;
 
-/** Makes a tenant with its first accounts, all or nothing. */
+/**
+ * Makes a tenant with its first accounts, all or nothing; in transactions of its own, since a
+ * singleton is initialised within one that belongs to no tenant.
+ */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class TenantSetup {
   @Inject private AccountRepository accounts;
   @Inject private AuditTrail audit;

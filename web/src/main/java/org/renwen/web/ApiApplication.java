@@ -18,6 +18,7 @@ import org.renwen.web.oversight.ReviewsResource;
 import org.renwen.web.registry.ModelVersionsResource;
 import org.renwen.web.registry.ModelsResource;
 import org.renwen.web.shared.JaxRs;
+import org.renwen.web.training.ModelTrainingRunsResource;
 import org.renwen.web.training.TrainingRunsResource;
 
 /** The product's own API. Every resource is listed here: nothing is found by scanning. */
@@ -38,6 +39,7 @@ public class ApiApplication extends Application {
             DataSetsResource.class,
             ModelsResource.class,
             ModelVersionsResource.class,
+            ModelTrainingRunsResource.class,
             TrainingRunsResource.class,
             DecisionsResource.class,
             ReviewsResource.class));

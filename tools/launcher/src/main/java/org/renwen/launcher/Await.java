@@ -24,4 +24,9 @@ final class Await {
     }
     return true;
   }
+
+  /** A moment between two questions. */
+  static void pause() throws InterruptedException {
+    Thread.sleep(PAUSE.toMillis());
+  }
 }

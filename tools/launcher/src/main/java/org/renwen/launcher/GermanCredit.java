@@ -99,6 +99,11 @@ final class GermanCredit {
     return String.format(Locale.ROOT, "person-%04d", index + 1);
   }
 
+  /** What stands in a column of the published data about a person, counted from 0. */
+  String cell(int person, String column) {
+    return rows.get(person).get(columns.indexOf(column));
+  }
+
   /** One header line and one line a person: person, the features, sex, age_group, class. */
   String csv() {
     int label = columns.size() - 1;

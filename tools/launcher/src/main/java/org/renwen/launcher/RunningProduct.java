@@ -107,7 +107,7 @@ public final class RunningProduct implements AutoCloseable {
       server.awaitReady();
       Files.writeString(state.url(), url() + "\n");
       if (settings.enabled("renwen.sample")) {
-        SampleLoader.load(state.resolve("sample"));
+        SampleLoader.load(state.resolve("sample"), new SampleClient(url(), accounts()), progress);
       }
       supervisor.start();
     } catch (IOException failed) {

@@ -2,55 +2,83 @@ package org.renwen.launcher;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /**
- * Consent records for the sample's people. They are generated, from a fixed seed, and say so:
- * nobody in the data was ever asked. 88 % of the people consent to every purpose, 6 % refuse one or
- * two, and 6 % gave everything and withdrew one.
+ * Consent records for the sample's people. They are generated, from a fixed seed, and say so in
+ * their channel: nobody in the data was ever asked. 88 % of the people consent to every purpose, 6
+ * % refuse one or two, and 6 % gave everything and withdrew one or two.
  */
 final class SampleConsents {
+  static final String TRAIN = "TRAIN";
+  static final String INFER = "INFER";
+  static final List<String> PURPOSES = List.of(TRAIN, INFER, "BIAS_AUDIT");
+  static final String NOTICE = "credit-scoring";
+  private static final String CHANNEL = "generated";
   private static final long SEED = 20_261_123L;
-  private static final List<String> PURPOSES = List.of("TRAIN", "INFER", "BIAS_AUDIT");
-  private static final Instant FIRST_GIVEN = Instant.parse("2026-01-05T08:00:00Z");
-  private static final int DAYS = 180;
   private static final int PERCENT_ALL = 88;
   private static final int PERCENT_FEWER = 6;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private SampleConsents() {}
+  /** What one person answered for one purpose. */
+  private enum Answer {
+    GIVEN,
+    REFUSED,
+    WITHDRAWN
+  }
 
-  /** One JSON object a line, one line a person and purpose. */
-  static String jsonLines(int people) {
+  private final List<List<Answer>> answers = new ArrayList<>();
+
+  SampleConsents(int people) {
     // seeded: each installation shows the same sample
     Random random = new Random(SEED);
-    StringBuilder lines = new StringBuilder();
     for (int person = 0; person < people; person++) {
       int percent = random.nextInt(100);
       int chosen = random.nextInt(PURPOSES.size());
       boolean two = random.nextBoolean();
-      Instant asked = FIRST_GIVEN.plus(Duration.ofMinutes(random.nextInt(DAYS * 24 * 60)));
-      Instant withdrawn = asked.plus(Duration.ofDays(1L + random.nextInt(90)));
+      List<Answer> ofPerson = new ArrayList<>();
       for (int purpose = 0; purpose < PURPOSES.size(); purpose++) {
         boolean concerned = purpose == chosen || two && purpose == (chosen + 1) % PURPOSES.size();
-        ObjectNode line = JSON.createObjectNode();
-        line.put("subject", GermanCredit.person(person));
-        line.put("purpose", PURPOSES.get(purpose));
         if (percent < PERCENT_ALL || !concerned) {
-          line.put("state", "GIVEN").put("at", asked.toString());
-        } else if (percent < PERCENT_ALL + PERCENT_FEWER) {
-          line.put("state", "REFUSED").put("at", asked.toString());
+          ofPerson.add(Answer.GIVEN);
         } else {
-          line.put("state", "WITHDRAWN").put("at", withdrawn.toString());
-          line.put("givenAt", asked.toString());
+          ofPerson.add(percent < PERCENT_ALL + PERCENT_FEWER ? Answer.REFUSED : Answer.WITHDRAWN);
         }
-        line.put("generated", true);
-        lines.append(line).append('\n');
+      }
+      answers.add(ofPerson);
+    }
+  }
+
+  /** Whether the person, counted from 0, permits the purpose in the end. */
+  boolean permits(int person, String purpose) {
+    return answers.get(person).get(PURPOSES.indexOf(purpose)) == Answer.GIVEN;
+  }
+
+  /**
+   * One JSON object a line, as {@code POST /api/consents/import} takes it; who withdrew gave first.
+   */
+  String jsonLines() {
+    StringBuilder lines = new StringBuilder();
+    for (int person = 0; person < answers.size(); person++) {
+      for (int purpose = 0; purpose < PURPOSES.size(); purpose++) {
+        Answer answer = answers.get(person).get(purpose);
+        if (answer == Answer.WITHDRAWN) {
+          lines.append(line(person, PURPOSES.get(purpose), Answer.GIVEN)).append('\n');
+        }
+        lines.append(line(person, PURPOSES.get(purpose), answer)).append('\n');
       }
     }
     return lines.toString();
+  }
+
+  private static ObjectNode line(int person, String purpose, Answer answer) {
+    return JSON.createObjectNode()
+        .put("subject", GermanCredit.person(person))
+        .put("purpose", purpose)
+        .put("notice", NOTICE)
+        .put("state", answer.name())
+        .put("channel", CHANNEL);
   }
 }

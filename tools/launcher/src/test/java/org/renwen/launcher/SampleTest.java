@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SampleTest {
@@ -69,18 +70,17 @@ class SampleTest {
 
   @Test
   void consentsAreTheSameEachTimeAndSayThatTheyAreGenerated() throws IOException {
-    String consents = SampleConsents.jsonLines(1000);
-    assertThat(SampleConsents.jsonLines(1000)).isEqualTo(consents);
-    assertThat(consents.lines()).hasSize(3000);
+    String consents = new SampleConsents(1000).jsonLines();
+    assertThat(new SampleConsents(1000).jsonLines()).isEqualTo(consents);
     for (String line : consents.lines().toList()) {
-      assertThat(JSON.readTree(line).get("generated").booleanValue()).isTrue();
+      assertThat(JSON.readTree(line).get("channel").textValue()).isEqualTo("generated");
     }
   }
 
   @Test
   void mostPeopleConsentToAllSomeToFewerAndSomeHaveWithdrawn() throws IOException {
     Map<String, Set<String>> statesByPerson = new HashMap<>();
-    for (String line : SampleConsents.jsonLines(1000).lines().toList()) {
+    for (String line : new SampleConsents(1000).jsonLines().lines().toList()) {
       JsonNode consent = JSON.readTree(line);
       statesByPerson
           .computeIfAbsent(consent.get("subject").textValue(), person -> new HashSet<>())
@@ -95,5 +95,19 @@ class SampleTest {
     assertThat(
             statesByPerson.values().stream().filter(states -> states.contains("WITHDRAWN")).count())
         .isBetween(40L, 80L);
+  }
+
+  @Test
+  void whoWithdrewGaveFirstAndPermitsNoMore() {
+    SampleConsents consents = new SampleConsents(1000);
+    List<String> lines = consents.jsonLines().lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).contains("WITHDRAWN")) {
+        assertThat(lines.get(i - 1)).isEqualTo(lines.get(i).replace("WITHDRAWN", "GIVEN"));
+      }
+    }
+    long trainable =
+        IntStream.range(0, 1000).filter(i -> consents.permits(i, SampleConsents.TRAIN)).count();
+    assertThat(trainable).isBetween(900L, 990L);
   }
 }

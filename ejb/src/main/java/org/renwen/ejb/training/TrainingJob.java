@@ -15,7 +15,7 @@ import org.renwen.persistence.dataset.DataSetSchema;
  * @param checkpoint where an interrupted run stood; null at the beginning
  * @param rowsWithoutLabel rows of the manifest that cannot teach anything
  */
-record TrainingJob(
+public record TrainingJob(
     TrainingSettings settings,
     DataSetSchema schema,
     List<FeatureColumn> columns,

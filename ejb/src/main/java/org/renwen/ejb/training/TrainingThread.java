@@ -73,7 +73,7 @@ final class TrainingThread {
       steps.end(claim, RunState.FAILED, "diverged");
     } catch (LeaseLostException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       if (stopping.getAsBoolean()) {
         throw e;
       }

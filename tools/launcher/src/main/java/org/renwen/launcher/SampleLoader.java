@@ -115,6 +115,9 @@ final class SampleLoader {
       Await.pause();
       run = api.get(OWNER, "/api/training-runs/" + run.get("id").asText());
     }
+    if (!run.get("state").asText().equals("COMPLETED")) {
+      throw new LaunchException("sample.training", run.path("failure").asText());
+    }
     String version = "/api/models/" + MODEL + "/versions/1";
     advance(version, "EVALUATED", OWNER, "/submission", "The sample's first version.");
     advance(

@@ -17,6 +17,8 @@ import jakarta.ejb.Singleton;
     minPoolSize = 4,
     maxPoolSize = 48,
     properties = {
+      // An error's detail can hold the values of a row; they must not reach a log.
+      "logServerErrorDetail=false",
       "fish.payara.is-connection-validation-required=true",
       "fish.payara.connection-validation-method=custom-validation",
       "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",

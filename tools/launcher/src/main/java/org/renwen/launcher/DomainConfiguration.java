@@ -61,6 +61,12 @@ final class DomainConfiguration {
     named("thread-pool", "http-thread-pool").setAttribute("max-thread-pool-size", HTTP_THREADS);
   }
 
+  /** Answers say nothing of the server's make and version. */
+  void hideTheServer() {
+    set("http", "xpowered-by", "false");
+    set("http", "server-header", "false");
+  }
+
   void listenForAdministration(int port) {
     Element listener = listener("admin-listener");
     listener.setAttribute("address", "127.0.0.1");

@@ -176,6 +176,7 @@ final class PayaraServer {
   private void configureDomain() {
     DomainConfiguration domain = DomainConfiguration.read(pristine("domain.xml"));
     domain.listenForHttp(httpPort);
+    domain.hideTheServer();
     domain.listenForAdministration(Ports.anyFree());
     domain.closeOtherListeners();
     domain.protectMetrics();

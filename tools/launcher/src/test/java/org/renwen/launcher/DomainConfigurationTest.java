@@ -28,6 +28,7 @@ class DomainConfigurationTest {
               <jvm-options>-Xmx512m</jvm-options>
               <jvm-options>-Dorg.glassfish.additionalOSGiBundlesToStart=org.apache.felix.shell</jvm-options>
             </java-config>
+            <protocols><protocol name="http-listener-1"><http default-virtual-server="server"/></protocol></protocols>
             <network-listeners>
               <network-listener port="8080" name="http-listener-1"/>
               <network-listener port="8181" name="http-listener-2"/>
@@ -51,6 +52,12 @@ class DomainConfigurationTest {
     Path file = directory.resolve("out.xml");
     domain.write(file);
     return Files.readString(file);
+  }
+
+  @Test
+  void answersSayNothingOfTheServersMake() throws IOException {
+    domain.hideTheServer();
+    assertThat(written()).contains("xpowered-by=\"false\"").contains("server-header=\"false\"");
   }
 
   @Test

@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.renwen.persistence.shared.CanonicalJson;
 import org.renwen.persistence.shared.ConflictException;
 import org.renwen.persistence.shared.InvalidInputException;
 import org.renwen.persistence.shared.Roles;
+import org.renwen.persistence.shared.Sha256;
 
 /** Models and their versions: declaring and reading. */
 @Stateless
@@ -74,6 +76,7 @@ public class ModelService {
   @RolesAllowed(Roles.MODEL_OWNER)
   public ModelVersionView register(
       String modelName, String engine, boolean aboutPeople, JsonNode provenance) {
+    InvalidInputException.require("provenance", provenance);
     Model model = registry.model(modelName);
     ModelVersion version =
         ModelVersion.registered(
@@ -96,6 +99,40 @@ public class ModelService {
     audit.record(
         AuditEvent.of(
             "version.registered", version.getId(), Map.of("origin", Origin.REGISTERED.name())));
+    return view(version);
+  }
+
+  /**
+   * Records how a version that was not trained here was judged, and how fairly it answers; a
+   * trained version is judged when it is made.
+   *
+   * @param fairness the fairness audit; may be null where the version is not about people
+   */
+  @RolesAllowed(Roles.MODEL_OWNER)
+  public ModelVersionView evaluate(
+      String modelName, int number, JsonNode evaluation, JsonNode fairness) {
+    InvalidInputException.require("evaluation", evaluation);
+    ModelVersion version = registry.version(modelName, number);
+    if (version.getOrigin() != Origin.REGISTERED) {
+      throw new ConflictException(
+          "evaluated-when-trained", "A version that was trained here is judged when it is made.");
+    }
+    Instant at = clock.instant();
+    String evaluated = CanonicalJson.of(evaluation);
+    version.evaluate(evaluated, fairness == null ? null : CanonicalJson.of(fairness), at);
+    registry.add(
+        new StageChange(
+            version.getId(),
+            Stage.REGISTERED,
+            Stage.EVALUATED,
+            CurrentCaller.get().accountId(),
+            at,
+            "evaluation recorded"));
+    audit.record(
+        AuditEvent.of(
+            "version.evaluated",
+            version.getId(),
+            Map.of("evaluationSha256", Sha256.hex(evaluated))));
     return view(version);
   }
 

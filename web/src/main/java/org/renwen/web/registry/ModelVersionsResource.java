@@ -32,6 +32,9 @@ public class ModelVersionsResource {
   /** A version that was not trained here; the engine knows it by the provenance. */
   public record NewVersion(String engine, Boolean aboutPeople, JsonNode provenance) {}
 
+  /** How a version that was not trained here was judged; fairness where it is about people. */
+  public record Judgement(JsonNode evaluation, JsonNode fairness) {}
+
   @PathParam("name")
   private String name;
 
@@ -58,6 +61,12 @@ public class ModelVersionsResource {
   @Path("{version}/evaluation")
   public JsonNode evaluation(@PathParam("version") int version) {
     return models.evaluation(name, version);
+  }
+
+  @POST
+  @Path("{version}/evaluation")
+  public ModelVersionView evaluate(@PathParam("version") int version, Judgement judgement) {
+    return models.evaluate(name, version, judgement.evaluation(), judgement.fairness());
   }
 
   @GET

@@ -1,0 +1,153 @@
+package org.renwen.system;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Calls a product's API as one client does. Every answer of every test passes through {@link
+ * #send}.
+ *
+ * @param key null for somebody without a credential
+ */
+record Api(URI url, String key) {
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** An answer. */
+  record Answer(String request, int status, String type, String location, String text) {
+    JsonNode json() {
+      try {
+        return JSON.readTree(text);
+      } catch (JsonProcessingException malformed) {
+        throw new AssertionError(request + " was not answered in JSON: " + this, malformed);
+      }
+    }
+
+    /** The answer, which must have this status. */
+    Answer expect(int wanted) {
+      if (status != wanted) {
+        throw new AssertionError(
+            request + " was answered " + status + ", not " + wanted + ": " + text);
+      }
+      return this;
+    }
+
+    /** The slug of a problem, which this must be. */
+    String problem() {
+      if (type == null || !type.startsWith("application/problem+json")) {
+        throw new AssertionError(request + " was not answered by a problem: " + this);
+      }
+      return json().get("type").asText().replaceFirst("^/problems/", "");
+    }
+  }
+
+  static Api withKey(URI url, String key) {
+    return new Api(url, key);
+  }
+
+  Answer get(String path) {
+    return send(request(path).GET());
+  }
+
+  Answer post(String path, Object body) {
+    return post(path, "application/json", json(body));
+  }
+
+  Answer post(String path, String type, String body) {
+    return post(path, type, BodyPublishers.ofString(body));
+  }
+
+  Answer post(String path, String type, BodyPublisher body) {
+    return send(request(path).header("Content-Type", type).POST(body));
+  }
+
+  Answer put(String path, Object body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json(body))));
+  }
+
+  /** A stage change or the stop switch, which need a reason. */
+  Answer because(String path, String reason) {
+    return post(path, Map.of("reason", reason));
+  }
+
+  /** Uploads a data set, its file streamed. */
+  Answer upload(Object schema, BodyPublisher csv) {
+    String boundary = "system-test-boundary";
+    String part = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"";
+    return post(
+        "/api/datasets",
+        "multipart/form-data; boundary=" + boundary,
+        BodyPublishers.concat(
+            BodyPublishers.ofString(
+                part
+                    + "schema\"\r\nContent-Type: application/json\r\n\r\n"
+                    + json(schema)
+                    + "\r\n"
+                    + part
+                    + "file\"; filename=\"rows.csv\"\r\nContent-Type: text/csv\r\n\r\n"),
+            csv,
+            BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")));
+  }
+
+  HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url.resolve(path))
+            .timeout(TIMEOUT)
+            .header("Accept", "application/json");
+    return key == null ? request : request.header("Authorization", "Bearer " + key);
+  }
+
+  /** Sends a request; every answer must keep the contract. */
+  Answer send(HttpRequest.Builder builder) {
+    try {
+      return sendOrFail(builder);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /**
+   * As {@link #send}, for a server that may die meanwhile.
+   *
+   * @throws IOException when no answer comes
+   */
+  Answer sendOrFail(HttpRequest.Builder builder) throws IOException {
+    HttpRequest request = builder.build();
+    try {
+      HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+      return new Answer(
+          request.method() + " " + request.uri().getPath(),
+          response.statusCode(),
+          response.headers().firstValue("Content-Type").orElse(null),
+          response.headers().firstValue("Location").orElse(null),
+          response.body());
+    } catch (InterruptedException hurried) {
+      throw Product.interrupted();
+    }
+  }
+
+  static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalArgumentException(impossible);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.renwen.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** Debian's browser without a window, of somebody who reads one language. */
+final class Browser implements AutoCloseable {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+  private final URI product;
+  private final ChromeDriver driver;
+
+  private Browser(URI product, ChromeDriver driver) {
+    this.product = product;
+    this.driver = driver;
+  }
+
+  /**
+   * @param language as browsers write it: {@code en} or {@code zh-CN}
+   * @throws AssertionError naming the package to install when there is no browser
+   */
+  static Browser open(URI product, String language) {
+    require(CHROMIUM, "chromium");
+    require(DRIVER, "chromium-driver");
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(CHROMIUM.toString());
+    options.addArguments(
+        "--headless=new",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--window-size=1280,1600",
+        "--accept-lang=" + language,
+        "--lang=" + language);
+    if (Product.isRoot()) {
+      options.addArguments("--no-sandbox");
+    }
+    ChromeDriver driver =
+        new ChromeDriver(
+            new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(),
+            options);
+    driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
+    return new Browser(product, driver);
+  }
+
+  private static void require(Path program, String debianPackage) {
+    if (!Files.isExecutable(program)) {
+      throw new AssertionError(
+          program + " is missing: install the package " + debianPackage + " (apt-get install).");
+    }
+  }
+
+  ChromeDriver driver() {
+    return driver;
+  }
+
+  void go(String path) {
+    driver.get(product.resolve(path).toString());
+  }
+
+  String language() {
+    return driver.findElement(By.tagName("html")).getDomAttribute("lang");
+  }
+
+  /** The page in view has no violation that axe-core calls serious or critical. */
+  void assertAccessible() {
+    List<String> violations =
+        new AxeBuilder()
+            .analyze(driver).getViolations().stream()
+                .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                .map(Browser::described)
+                .toList();
+    assertThat(violations).as(driver.getCurrentUrl()).isEmpty();
+  }
+
+  private static String described(Rule rule) {
+    return rule.getId()
+        + ": "
+        + rule.getHelp()
+        + " "
+        + rule.getNodes().stream().map(node -> node.getTarget().toString()).toList();
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

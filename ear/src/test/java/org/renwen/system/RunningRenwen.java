@@ -1,0 +1,153 @@
+package org.renwen.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.renwen.system.Product.Call;
+
+/**
+ * Gives a test the product as a parameter. A {@link Product} has the sample, is shared by all tests
+ * and must not be stopped; an {@link Expendable} has none, and is shared by the tests that kill and
+ * restart it. Each is started when the first test asks and stopped after the last.
+ */
+final class RunningRenwen implements ParameterResolver {
+  private static final Namespace HERE = Namespace.create(RunningRenwen.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == Product.class || type == Expendable.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+    ExtensionContext.Store store = test.getRoot().getStore(HERE);
+    if (parameter.getParameter().getType() == Expendable.class) {
+      return store.getOrComputeIfAbsent(Expendable.class, none -> Expendable.start());
+    }
+    return store.getOrComputeIfAbsent(Shared.class, none -> Shared.start(), Shared.class).product();
+  }
+
+  private record Shared(Product product) implements AutoCloseable {
+    static Shared start() {
+      Path var = Product.emptyDirectory("shared");
+      return new Shared(
+          stoppedAtTheEnd(
+              Product.start(
+                  Call.of(var, Map.of("renwen.http.port", String.valueOf(Product.freePort()))))));
+    }
+
+    @Override
+    public void close() {
+      product.close();
+    }
+  }
+
+  /** A test run that is stopped leaves no product behind. */
+  private static Product stoppedAtTheEnd(Product product) {
+    Runtime.getRuntime().addShutdownHook(new Thread(product::close));
+    return product;
+  }
+
+  /**
+   * A product to kill and to start again on the same state. Where the tests run as root it runs as
+   * {@code nobody}; it was first started while its usual ports were taken.
+   */
+  static final class Expendable implements AutoCloseable {
+    private static final List<Integer> USUAL_PORTS = List.of(8080, 4848, 5432);
+
+    private final Call call;
+    private Product product;
+
+    private Expendable(Call call) {
+      this.call = call;
+      List<ServerSocket> others = takeUsualPorts();
+      try {
+        restart();
+      } finally {
+        others.forEach(Expendable::release);
+      }
+    }
+
+    static Expendable start() {
+      Path var = Product.emptyDirectory("expendable");
+      boolean asNobody = Product.isRoot();
+      if (asNobody) {
+        var = forNobody();
+      }
+      return new Expendable(
+          new Call(Product.distribution(), var, Map.of("renwen.sample", "false"), asNobody));
+    }
+
+    private static Path forNobody() {
+      try {
+        Path var =
+            Files.createTempDirectory(
+                "renwen-expendable-",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        UserPrincipal nobody =
+            var.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        return Files.setOwner(var, nobody);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+
+    /** Every one of them is taken afterwards, by us or by whoever had it. */
+    private static List<ServerSocket> takeUsualPorts() {
+      List<ServerSocket> taken = new ArrayList<>();
+      for (int port : USUAL_PORTS) {
+        try {
+          ServerSocket socket = new ServerSocket();
+          taken.add(socket);
+          socket.bind(new InetSocketAddress(port));
+        } catch (IOException takenByAnother) {
+          continue;
+        }
+      }
+      return taken;
+    }
+
+    private static void release(ServerSocket socket) {
+      try {
+        socket.close();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+
+    Product product() {
+      return product;
+    }
+
+    Call call() {
+      return call;
+    }
+
+    /** Starts the product, on what the last one left. */
+    Product restart() {
+      product = stoppedAtTheEnd(Product.start(call));
+      return product;
+    }
+
+    @Override
+    public void close() {
+      product.close();
+      if (call.asNobody()) {
+        Product.deleteTree(call.var());
+      }
+    }
+  }
+}

@@ -3,6 +3,8 @@ package org.renwen.ejb.training;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,7 +67,12 @@ public class TrainingSteps {
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
+  /**
+   * A transaction of its own, whatever the timer's: the run must be seen as claimed before a thread
+   * works on it.
+   */
   @RolesAllowed(Roles.SYSTEM)
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public Optional<Claim> claim() {
     return runs.claim(LEASE);
   }

@@ -6,7 +6,7 @@ import org.renwen.persistence.shared.DomainException;
 public class FourEyesException extends DomainException {
   public FourEyesException() {
     super(
-        Kind.FORBIDDEN,
+        Kind.CONFLICT,
         "four-eyes",
         "A version is approved by another person than the one who submitted it.");
   }

@@ -17,6 +17,10 @@ import java.util.Map;
  */
 record Database(String url, String password) {
   private static final String ROLE = "renwen_backup";
+
+  /** Where audit entries stand. */
+  static final String AUDIT_ENTRY = "audit_queue";
+
   private static final int PORT_LINE = 3;
 
   /** The embedded database of a state directory. */
@@ -57,6 +61,11 @@ record Database(String url, String password) {
     } catch (SQLException failed) {
       throw new AssertionError(sql, failed);
     }
+  }
+
+  /** How many audit entries of this type there are. */
+  long audited(String type) {
+    return count("select count(*) from " + AUDIT_ENTRY + " where event_type = ?", type);
   }
 
   /** The one number that a query answers. */

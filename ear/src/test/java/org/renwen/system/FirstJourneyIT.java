@@ -24,7 +24,7 @@ class FirstJourneyIT {
     Journey journey = new Journey(product, Applicants.generated("first-journey", 400, 1));
     journey.declarePurposes();
     JsonNode table = journey.upload();
-    assertThat(table.get("rowCount").asInt()).isEqualTo(400);
+    assertThat(table.get("rows").asInt()).isEqualTo(400);
     Applicants.PURPOSES.forEach(
         purpose -> journey.consent(purpose, person -> !purpose.equals("TRAIN") || person < 380));
     product.as(OWNER).post("/api/models", journey.applicants().model()).expect(201);
@@ -36,7 +36,7 @@ class FirstJourneyIT {
     assertThat(run.get("modelVersion").asInt()).isEqualTo(1);
     JsonNode evaluation =
         product.as(OWNER).get(journey.version(1) + "/evaluation").expect(200).json();
-    assertThat(evaluation.toString()).contains("rocAuc");
+    assertThat(evaluation.toString()).contains("roc_auc");
     JsonNode fairness =
         product.as(OFFICER).get(journey.version(1) + "/fairness").expect(200).json();
     assertThat(fairness.toString()).contains("sex");
@@ -167,7 +167,7 @@ class FirstJourneyIT {
     }
     nobody.get("/v2/health/live").expect(200);
     nobody.get("/v2/health/ready").expect(200);
-    assertThat(nobody.get("/api/models").expect(401).problem()).isEqualTo("unauthorized");
+    assertThat(nobody.get("/api/models").expect(401).problem()).isEqualTo("unauthenticated");
     product.as(STEWARD).get("/v2/models/credit-risk/ready").expect(403);
     product.as(INTEGRATOR).get("/v2/models/credit-risk/ready").expect(200);
   }

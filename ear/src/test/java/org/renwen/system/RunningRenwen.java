@@ -11,6 +11,8 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -18,9 +20,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.renwen.system.Product.Call;
 
 /**
- * Gives a test the product as a parameter. A {@link Product} has the sample, is shared by all tests
- * and must not be stopped; an {@link Expendable} has none, and is shared by the tests that kill and
- * restart it. Each is started when the first test asks and stopped after the last.
+ * Gives a test the product as a parameter. A {@link Product} is shared by all tests and must not be
+ * stopped; an {@link Expendable} is shared by the tests that kill and restart it. Both hold the
+ * sample. Each is started when the first test asks and stopped after the last.
  */
 final class RunningRenwen implements ParameterResolver {
   private static final Namespace HERE = Namespace.create(RunningRenwen.class);
@@ -66,9 +68,10 @@ final class RunningRenwen implements ParameterResolver {
    * {@code nobody}; it was first started while its usual ports were taken.
    */
   static final class Expendable implements AutoCloseable {
-    private static final List<Integer> USUAL_PORTS = List.of(8080, 4848, 5432);
+    static final List<Integer> USUAL_PORTS = List.of(8080, 4848, 5432);
 
     private final Call call;
+    private final Set<Integer> firstPorts = new TreeSet<>();
     private Product product;
 
     private Expendable(Call call) {
@@ -76,22 +79,22 @@ final class RunningRenwen implements ParameterResolver {
       List<ServerSocket> others = takeUsualPorts();
       try {
         restart();
+        firstPorts.addAll(Sockets.portsBeyondLoopback(product.tree()));
+        firstPorts.addAll(Sockets.loopbackPorts(product.tree()));
       } finally {
         others.forEach(Expendable::release);
       }
     }
 
     static Expendable start() {
-      Path var = Product.emptyDirectory("expendable");
-      boolean asNobody = Product.isRoot();
-      if (asNobody) {
-        var = forNobody();
+      Path home = Product.distribution();
+      if (!Product.isRoot()) {
+        return new Expendable(Call.of(Product.emptyDirectory("expendable"), Map.of()));
       }
-      return new Expendable(
-          new Call(Product.distribution(), var, Map.of("renwen.sample", "false"), asNobody));
+      return new Expendable(new Call(home, ofNobody(), Map.of(), true));
     }
 
-    private static Path forNobody() {
+    private static Path ofNobody() {
       try {
         Path var =
             Files.createTempDirectory(
@@ -132,8 +135,9 @@ final class RunningRenwen implements ParameterResolver {
       return product;
     }
 
-    Call call() {
-      return call;
+    /** Where it listened when it was first started. */
+    Set<Integer> firstPorts() {
+      return firstPorts;
     }
 
     /** Starts the product, on what the last one left. */

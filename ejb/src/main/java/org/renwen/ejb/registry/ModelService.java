@@ -76,7 +76,7 @@ public class ModelService {
   @RolesAllowed(Roles.MODEL_OWNER)
   public ModelVersionView register(
       String modelName, String engine, boolean aboutPeople, JsonNode provenance) {
-    InvalidInputException.require("provenance", provenance);
+    InvalidInputException.requireObject("provenance", provenance);
     Model model = registry.model(modelName);
     ModelVersion version =
         ModelVersion.registered(
@@ -111,7 +111,10 @@ public class ModelService {
   @RolesAllowed(Roles.MODEL_OWNER)
   public ModelVersionView evaluate(
       String modelName, int number, JsonNode evaluation, JsonNode fairness) {
-    InvalidInputException.require("evaluation", evaluation);
+    InvalidInputException.requireObject("evaluation", evaluation);
+    if (fairness != null) {
+      InvalidInputException.requireObject("fairness", fairness);
+    }
     ModelVersion version = registry.version(modelName, number);
     if (version.getOrigin() != Origin.REGISTERED) {
       throw new ConflictException(

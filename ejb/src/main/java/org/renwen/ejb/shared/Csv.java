@@ -23,10 +23,11 @@ public final class Csv {
   }
 
   /**
-   * @throws InvalidInputException when there is no header, or a name stands in it twice
+   * @throws InvalidInputException when there is no header, or a name stands in it twice, or it
+   *     cannot be read
    */
   public static Csv open(Reader reader) throws IOException {
-    Iterator<CSVRecord> records = CSVParser.parse(reader, CSVFormat.RFC4180).iterator();
+    Iterator<CSVRecord> records = readable(CSVParser.parse(reader, CSVFormat.RFC4180).iterator());
     if (!records.hasNext()) {
       throw new InvalidInputException("csv-empty", "The file has no header line.", Map.of());
     }
@@ -44,11 +45,13 @@ public final class Csv {
   }
 
   /**
-   * The records after the header.
-   *
-   * @return an iterator that refuses, as {@link Utf8#unreadable} says, what cannot be read on
+   * The records after the header; refuses, as {@link Utf8#unreadable} says, what cannot be read.
    */
   public Iterator<CSVRecord> records() {
+    return records;
+  }
+
+  private static Iterator<CSVRecord> readable(Iterator<CSVRecord> records) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {

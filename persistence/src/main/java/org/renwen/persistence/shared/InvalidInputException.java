@@ -1,5 +1,6 @@
 package org.renwen.persistence.shared;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /** Input that does not fit; names the place and the rule, never the value. */
@@ -26,6 +27,14 @@ public class InvalidInputException extends DomainException {
   public static <T> T require(String field, T value) {
     if (value == null) {
       throw new InvalidInputException(field, "a value is required");
+    }
+    return value;
+  }
+
+  /** Refuses JSON that is absent or anything but an object. */
+  public static JsonNode requireObject(String field, JsonNode value) {
+    if (value == null || !value.isObject()) {
+      throw new InvalidInputException(field, "a JSON object is required");
     }
     return value;
   }

@@ -26,8 +26,11 @@ final class UploadParts {
     this.parts = parts;
   }
 
+  /**
+   * @param type of the body; null where the request names none
+   */
   static UploadParts of(MediaType type, InputStream body) {
-    String boundary = type.getParameters().get("boundary");
+    String boundary = type == null ? null : type.getParameters().get("boundary");
     if (boundary == null || boundary.isEmpty() || boundary.length() > MAX_BOUNDARY) {
       throw BadRequest.inParameter("The content type needs the boundary of the parts.");
     }

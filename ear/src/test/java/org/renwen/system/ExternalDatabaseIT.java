@@ -130,8 +130,7 @@ class ExternalDatabaseIT {
   private ProcessBuilder command(List<String> words) {
     List<String> command = new ArrayList<>();
     if (Product.isRoot()) {
-      command.addAll(
-          List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--"));
+      command.addAll(Product.AS_NOBODY);
     }
     command.addAll(words);
     ProcessBuilder builder =

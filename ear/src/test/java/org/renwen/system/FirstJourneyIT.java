@@ -42,8 +42,8 @@ class FirstJourneyIT {
     assertThat(fairness.toString()).contains("sex");
 
     onlyAnotherPersonApproves(journey);
-    assertThat(journey.infer(journey.applicants().question(List.of(390))).expect(409).problem())
-        .isEqualTo("not-live");
+    assertThat(journey.infer(journey.applicants().question(List.of(390))).expect(404).problem())
+        .isEqualTo("not-found");
     journey.deploy(1);
     anAnswerIsADecisionWithReasons(journey);
   }

@@ -111,7 +111,7 @@ class MalformedRequestsIT {
             "/api/models/%zz",
             "/api/models/%",
             "/api/models/..%2f..%2fetc",
-            "/api/models/%2e%2e/%2e%2e/WEB-INF/web.xml",
+            "/api/models/%ED%A0%80",
             "/api/models?limit=%00",
             "/api/models?limit=%zz",
             "/api/decisions?from=%c0%ae",

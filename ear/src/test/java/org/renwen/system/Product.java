@@ -28,6 +28,9 @@ final class Product implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofMinutes(8);
   private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofMillis(100);
+  static final List<String> AS_NOBODY =
+      List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--");
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -62,8 +65,7 @@ final class Product implements AutoCloseable {
     Process start(String... command) {
       List<String> words = new ArrayList<>();
       if (asNobody) {
-        words.addAll(
-            List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--"));
+        words.addAll(AS_NOBODY);
       }
       words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       words.add("-Duser.language=en");
@@ -264,6 +266,19 @@ final class Product implements AutoCloseable {
 
   static boolean isRoot() {
     return System.getProperty("user.name").equals("root");
+  }
+
+  /** Whether a command succeeds when the user {@code nobody} runs it; for root only. */
+  static boolean runsAsNobody(String... command) {
+    List<String> words = new ArrayList<>(AS_NOBODY);
+    words.addAll(List.of(command));
+    try {
+      return new ProcessBuilder(words).start().waitFor() == 0;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException hurried) {
+      throw interrupted();
+    }
   }
 
   static int freePort() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -87,22 +88,44 @@ final class RunningRenwen implements ParameterResolver {
     }
 
     static Expendable start() {
-      Path home = Product.distribution();
       if (!Product.isRoot()) {
         return new Expendable(Call.of(Product.emptyDirectory("expendable"), Map.of()));
       }
-      return new Expendable(new Call(home, ofNobody(), Map.of(), true));
+      return new Expendable(
+          new Call(
+              readableToNobody(Product.distribution()), directoryOf("nobody"), Map.of(), true));
     }
 
-    private static Path ofNobody() {
+    private static Path directoryOf(String user) {
       try {
         Path var =
             Files.createTempDirectory(
                 "renwen-expendable-",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        UserPrincipal nobody =
-            var.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
-        return Files.setOwner(var, nobody);
+        UserPrincipal owner =
+            var.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
+        return Files.setOwner(var, owner);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+
+    /** The distribution, or a copy of it where the directories above are closed to others. */
+    private static Path readableToNobody(Path distribution) {
+      if (Product.runsAsNobody("test", "-r", distribution.resolve("renwen.ear").toString())) {
+        return distribution;
+      }
+      try {
+        Path copy =
+            Files.createTempDirectory(
+                "renwen-distribution-",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        try (Stream<Path> files = Files.walk(distribution)) {
+          for (Path file : files.skip(1).toList()) {
+            Files.copy(file, copy.resolve(distribution.relativize(file)));
+          }
+        }
+        return copy;
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);
       }
@@ -151,6 +174,9 @@ final class RunningRenwen implements ParameterResolver {
       product.close();
       if (call.asNobody()) {
         Product.deleteTree(call.var());
+        if (!call.home().equals(Product.distribution())) {
+          Product.deleteTree(call.home());
+        }
       }
     }
   }

@@ -62,7 +62,7 @@ final class Product implements AutoCloseable {
       return new Call(home, var, more, asNobody);
     }
 
-    Process start(String... command) {
+    Process start(String command, String... options) {
       List<String> words = new ArrayList<>();
       if (asNobody) {
         words.addAll(AS_NOBODY);
@@ -71,8 +71,8 @@ final class Product implements AutoCloseable {
       words.add("-Duser.language=en");
       settings.forEach((name, value) -> words.add("-D" + name + "=" + value));
       words.addAll(List.of("-cp", home.resolve("launcher") + "/*", "org.renwen.launcher.Main"));
-      words.addAll(List.of(command));
-      words.addAll(List.of("--home", home.toString(), "--var", var.toString()));
+      words.addAll(List.of(command, "--home", home.toString(), "--var", var.toString()));
+      words.addAll(List.of(options));
       try {
         return new ProcessBuilder(words).redirectErrorStream(true).start();
       } catch (IOException failed) {
@@ -80,9 +80,9 @@ final class Product implements AutoCloseable {
       }
     }
 
-    /** Runs a command to its end. */
-    Ended run(String... command) {
-      Process process = start(command);
+    /** Runs a command to its end; an option given here wins. */
+    Ended run(String command, String... options) {
+      Process process = start(command, options);
       try (BufferedReader output = process.inputReader()) {
         List<String> said = output.lines().toList();
         return new Ended(process.waitFor(), said);
@@ -172,8 +172,16 @@ final class Product implements AutoCloseable {
 
   /** The server's own process. */
   ProcessHandle server() {
-    long pid = Long.parseLong(text(var.resolve("server.pid")).split(" ")[0]);
-    return ProcessHandle.of(pid).orElseThrow(() -> new AssertionError("the server does not run"));
+    return serverPid()
+        .flatMap(ProcessHandle::of)
+        .orElseThrow(() -> new AssertionError("the server does not run"));
+  }
+
+  /** Empty while the launcher writes it down. */
+  private Optional<Long> serverPid() {
+    return Optional.of(text(var.resolve("server.pid")).split(" ")[0])
+        .filter(pid -> !pid.isEmpty())
+        .map(Long::valueOf);
   }
 
   /** Launcher, database, server and all that they started. */
@@ -207,13 +215,9 @@ final class Product implements AutoCloseable {
     long from = System.nanoTime();
     await(
         START_PATIENCE,
-        () -> !killed.isAlive() && server(var).filter(pid -> pid != killed.pid()).isPresent());
+        () -> !killed.isAlive() && serverPid().filter(pid -> pid != killed.pid()).isPresent());
     await(START_PATIENCE, this::isReady);
     return Duration.ofNanos(System.nanoTime() - from);
-  }
-
-  private static Optional<Long> server(Path var) {
-    return Optional.of(Long.parseLong(text(var.resolve("server.pid")).split(" ")[0]));
   }
 
   /** Asks the launcher to stop, as a service manager does, and waits for its end. */

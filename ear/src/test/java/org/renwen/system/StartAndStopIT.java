@@ -40,16 +40,20 @@ class StartAndStopIT {
     again.as(Journey.OWNER).get("/api/models/credit-risk").expect(200);
   }
 
-  /** The number of rows of every table. */
+  /**
+   * The number of rows of every table, and of audit entries, which the running product moves
+   * between tables.
+   */
   private static Map<String, Long> rows(Database database) {
     Map<String, Long> rows = new TreeMap<>();
     for (Map<String, Object> table :
         database.rows(
             "select relname from pg_class where relkind = 'r' and relnamespace ="
-                + " 'public'::regnamespace")) {
+                + " 'public'::regnamespace and relname not like 'audit%'")) {
       String name = (String) table.get("relname");
       rows.put(name, database.count("select count(*) from " + name));
     }
+    rows.put("audit entries", database.count("select count(*) from " + Database.AUDIT_ENTRY));
     return rows;
   }
 
@@ -67,7 +71,7 @@ class StartAndStopIT {
     assertRefused(
         call.with("renwen.http.port", "eighty"), "renwen.http.port is eighty: set it to a port");
     assertRefused(
-        new Call(var, var, Map.of(), false), "build with mvn package, or name the distribution");
+        call, "build with mvn package, or name the distribution", "--home", var.toString());
     assertRefused(
         call.with("renwen.db.url", "jdbc:postgresql://127.0.0.1:" + Product.freePort() + "/renwen"),
         "refuses the connection");
@@ -81,8 +85,8 @@ class StartAndStopIT {
     assertThat(product.isReady()).isTrue();
   }
 
-  private static void assertRefused(Call call, String advice) {
-    Ended ended = call.run("run");
+  private static void assertRefused(Call call, String advice, String... options) {
+    Ended ended = call.run("run", options);
     assertThat(ended.exit()).isEqualTo(1);
     assertThat(
             ended.lines().stream()

@@ -18,7 +18,7 @@ import org.renwen.system.RunningRenwen.Expendable;
 
 @ExtendWith(RunningRenwen.class)
 class KilledDuringTrainingIT {
-  private static final int EPOCHS = 1_500;
+  private static final int EPOCHS = 600;
   private static final Map<String, Object> SETTINGS =
       Map.of(
           "epochs", EPOCHS,

@@ -27,7 +27,6 @@ import org.renwen.persistence.shared.TenantContext;
 @Startup
 @Lock(LockType.READ)
 @RunAs(Roles.SYSTEM)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class TrainingProgress {
   @Resource private ManagedExecutorService executor;
   @EJB private TrainingRunService runs;
@@ -50,6 +49,7 @@ public class TrainingProgress {
    *
    * @param afterEpoch epochs after this one are told
    */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   @RolesAllowed({Roles.MODEL_OWNER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
   public void watch(UUID runId, int afterEpoch, TrainingListener listener) {
     runs.get(runId, Integer.MAX_VALUE);
@@ -57,6 +57,9 @@ public class TrainingProgress {
   }
 
   @Schedule(hour = "*", minute = "*", second = "*/1", persistent = false)
+  // On the method: for a timer the server does not look at the class. Each run is read for its own
+  // tenant, and so in a transaction of its own.
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   @RolesAllowed(Roles.SYSTEM)
   public void look() {
     watches.poll();

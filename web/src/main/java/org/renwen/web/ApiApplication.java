@@ -13,6 +13,7 @@ import org.renwen.web.dataset.DataSetsResource;
 import org.renwen.web.identity.AccountsResource;
 import org.renwen.web.identity.ClientsResource;
 import org.renwen.web.identity.MeResource;
+import org.renwen.web.identity.TenantsResource;
 import org.renwen.web.inference.DecisionsResource;
 import org.renwen.web.oversight.ReviewsResource;
 import org.renwen.web.registry.ModelVersionsResource;
@@ -33,6 +34,7 @@ public class ApiApplication extends Application {
             MeResource.class,
             AccountsResource.class,
             ClientsResource.class,
+            TenantsResource.class,
             PurposesResource.class,
             NoticesResource.class,
             ConsentsResource.class,

@@ -141,7 +141,7 @@ public class TrainingRunService {
   /**
    * @param afterEpoch answers epochs after this one only
    */
-  @RolesAllowed({Roles.MODEL_OWNER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
+  @RolesAllowed({Roles.MODEL_OWNER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR, Roles.SYSTEM})
   public TrainingRunView get(UUID id, int afterEpoch) {
     TrainingRun run = runs.get(id);
     return view(run, registry.model(run.getModelId()), afterEpoch);

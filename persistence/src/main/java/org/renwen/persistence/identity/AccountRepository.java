@@ -81,6 +81,23 @@ public class AccountRepository {
     return Optional.ofNullable(found[0]);
   }
 
+  /**
+   * Deletes every row of the tenant that this transaction acts for; its code stays taken.
+   *
+   * @throws NotFoundException when that tenant has another code
+   */
+  public void removeTenant(String code) {
+    boolean[] removed = new boolean[1];
+    Bulk.query(
+        em,
+        row -> removed[0] = row.getBoolean("removed"),
+        "select remove_tenant(?) as removed",
+        code);
+    if (!removed[0]) {
+      throw new NotFoundException("tenant");
+    }
+  }
+
   public void add(Tenant tenant) {
     em.persist(tenant);
     em.flush();

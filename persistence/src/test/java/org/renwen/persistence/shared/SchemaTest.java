@@ -102,6 +102,7 @@ class SchemaTest {
             "find_key_credential(bytea)",
             "find_tenant(text)",
             "claim_training_run(interval)",
+            "remove_tenant(text)",
             "schema_version()");
   }
 

@@ -25,6 +25,11 @@ final class SampleClient {
     this.accounts = accounts;
   }
 
+  /** Whether the key of the client that acts with this role opens anything. */
+  boolean isKnown(String role) throws IOException, InterruptedException {
+    return send(role(role, "/api/me").GET().build()).statusCode() != 401;
+  }
+
   /** The answer to a request that must succeed; null for 404 to a GET. */
   JsonNode get(String role, String path) throws IOException, InterruptedException {
     HttpResponse<String> response = send(role(role, path).GET().build());

@@ -38,11 +38,14 @@ final class SampleLoader {
     this.progress = progress;
   }
 
-  /** Loads what is missing; the file {@code loaded} says that nothing is. */
+  /**
+   * Loads what is missing; the file {@code loaded} says that nothing is. A tenant that was removed,
+   * whose keys open nothing any more, is left alone.
+   */
   static void load(Path directory, SampleClient api, Consumer<String> progress)
       throws IOException, InterruptedException {
     Path loaded = directory.resolve("loaded");
-    if (Files.exists(loaded)) {
+    if (Files.exists(loaded) || !api.isKnown(ADMINISTRATOR)) {
       return;
     }
     progress.accept(Messages.text("progress.sample"));

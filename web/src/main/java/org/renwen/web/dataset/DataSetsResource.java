@@ -2,6 +2,7 @@ package org.renwen.web.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ejb.EJB;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,6 +23,7 @@ import org.renwen.ejb.fairness.DataSetFairness;
 import org.renwen.ejb.fairness.FairnessReport;
 import org.renwen.persistence.dataset.DataSetRepository.Coverage;
 import org.renwen.persistence.shared.Page;
+import org.renwen.web.shared.PageRequest;
 
 /** Data sets and their immutable versions. */
 @Path("datasets")
@@ -32,8 +34,8 @@ public class DataSetsResource {
   @EJB private DataSetFairness fairness;
 
   @GET
-  public Page<DataSetView> all() {
-    return new Page<>(dataSets.all(), null);
+  public Page<DataSetView> page(@BeanParam PageRequest page) {
+    return dataSets.page(page.after(), page.limit());
   }
 
   /** Two parts, streamed: {@code schema}, JSON, and then {@code file}, CSV. */

@@ -24,7 +24,9 @@ import org.renwen.persistence.consent.ConsentState;
 import org.renwen.persistence.consent.ConsentType;
 import org.renwen.persistence.consent.Notice;
 import org.renwen.persistence.consent.Purpose;
+import org.renwen.persistence.shared.ConflictException;
 import org.renwen.persistence.shared.InvalidInputException;
+import org.renwen.persistence.shared.NotFoundException;
 import org.renwen.persistence.shared.TenantContext;
 import org.renwen.persistence.shared.Transaction;
 
@@ -96,6 +98,32 @@ public class ConsentLedger {
     audit.record(event(record));
   }
 
+  /**
+   * The person consents anew, under the newest version of the record's notice and for the purpose
+   * as it is in force.
+   *
+   * @throws ConflictException when another version of the notice was shown
+   */
+  public void giveAgain(ConsentRecord record, int noticeVersion, String channel) {
+    Purpose purpose =
+        consents
+            .purposeInForce(record.getPurposeCode())
+            .orElseThrow(() -> new NotFoundException("purpose"));
+    Notice notice =
+        consents
+            .notice(record.getNoticeId())
+            .flatMap(before -> consents.latestNotice(before.getCode()))
+            .orElseThrow(() -> new NotFoundException("notice"));
+    if (notice.getNumber() != noticeVersion) {
+      throw new ConflictException(
+          "notice-changed", "The notice has a newer version; it must be read first.");
+    }
+    Evidence evidence =
+        new Evidence(ConsentType.EXPRESSED, CurrentCaller.get().accountId(), channel, null);
+    answer(record, ConsentState.GIVEN, null, purpose, notice, evidence, clock.instant());
+    audit.record(event(record));
+  }
+
   private void check(
       ConsentChange change,
       String at,
@@ -161,11 +189,24 @@ public class ConsentLedger {
       consents.add(record, history);
       return record;
     }
+    answer(before, state(change), change.validUntil(), purpose, notice, evidence, at);
+    return before;
+  }
+
+  /** A further answer on a record that exists. */
+  private void answer(
+      ConsentRecord before,
+      ConsentState answer,
+      Instant validUntil,
+      Purpose purpose,
+      Notice notice,
+      Evidence evidence,
+      Instant at) {
     if (before.getState().stands()
-        && state(change) == ConsentState.GIVEN
+        && answer == ConsentState.GIVEN
         && before.getPurposeVersion() == purpose.getNumber()) {
-      consents.add(before.answer(ConsentState.RENEWED, change.validUntil(), at, evidence));
-      return before;
+      consents.add(before.answer(ConsentState.RENEWED, validUntil, at, evidence));
+      return;
     }
     if (before.getState() != ConsentState.REQUESTED) {
       if (before.getState().stands()) {
@@ -175,8 +216,7 @@ public class ConsentLedger {
       }
       consents.add(before.request(purpose, notice, at, evidence));
     }
-    consents.add(before.answer(state(change), change.validUntil(), at, evidence));
-    return before;
+    consents.add(before.answer(answer, validUntil, at, evidence));
   }
 
   private static ConsentState state(ConsentChange change) {

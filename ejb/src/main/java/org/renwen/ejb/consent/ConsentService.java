@@ -5,14 +5,18 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.renwen.ejb.identity.Scopes;
 import org.renwen.ejb.shared.CurrentCaller;
+import org.renwen.ejb.subject.SubjectDirectory;
 import org.renwen.persistence.consent.ConsentRecord;
 import org.renwen.persistence.consent.ConsentRepository;
+import org.renwen.persistence.consent.ConsentRepository.Filter;
 import org.renwen.persistence.consent.ConsentState;
 import org.renwen.persistence.identity.Account;
 import org.renwen.persistence.identity.AccountRepository;
+import org.renwen.persistence.shared.ConflictException;
 import org.renwen.persistence.shared.Cursor;
 import org.renwen.persistence.shared.NotFoundException;
 import org.renwen.persistence.shared.Page;
@@ -24,6 +28,7 @@ public class ConsentService {
   @Inject private ConsentRepository consents;
   @Inject private AccountRepository accounts;
   @Inject private ConsentLedger ledger;
+  @Inject private SubjectDirectory subjects;
   @Inject private Scopes scopes;
 
   /** Records an answer of a person. A program needs the scope {@code consent:write}. */
@@ -36,9 +41,33 @@ public class ConsentService {
   /** Newest change first. */
   @RolesAllowed({Roles.DATA_STEWARD, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
   public Page<ConsentView> page(String after, int limit) {
+    return page(new Query(null, null, null), after, limit);
+  }
+
+  /**
+   * What is asked for; null means any.
+   *
+   * @param subject the controller's reference to the person; only a data steward may ask by it
+   */
+  public record Query(String subject, String purpose, ConsentState state) {}
+
+  /** Newest change first; empty where nobody of that reference is known. */
+  @RolesAllowed({Roles.DATA_STEWARD, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
+  public Page<ConsentView> page(Query query, String after, int limit) {
     Cursor cursor = after == null ? null : Cursor.parse(after);
+    UUID subject = null;
+    if (query.subject() != null) {
+      if (!CurrentCaller.get().has(Roles.DATA_STEWARD)) {
+        throw new NotFoundException("person");
+      }
+      Optional<UUID> found = subjects.find(query.subject());
+      if (found.isEmpty()) {
+        return new Page<>(List.of(), null);
+      }
+      subject = found.get();
+    }
     return Page.of(
-            consents.page(cursor, limit),
+            consents.page(new Filter(subject, query.purpose(), query.state()), cursor, limit),
             limit,
             record -> new Cursor(record.getChangedAt(), record.getId()).text())
         .map(record -> ConsentView.of(record, List.of()));
@@ -48,6 +77,12 @@ public class ConsentService {
   @RolesAllowed({Roles.DATA_STEWARD, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
   public Map<String, Map<ConsentState, Long>> counts() {
     return consents.counts();
+  }
+
+  /** How many people have withdrawn a consent and not given it again. */
+  @RolesAllowed({Roles.DATA_STEWARD, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
+  public long withdrawn() {
+    return consents.people(ConsentState.WITHDRAWN);
   }
 
   @RolesAllowed({
@@ -82,6 +117,22 @@ public class ConsentService {
   @RolesAllowed(Roles.DATA_SUBJECT)
   public List<ConsentView> mine() {
     return consents.ofSubject(ownSubject()).stream().map(this::view).toList();
+  }
+
+  /**
+   * The person who is signed in consents anew, under the newest version of the notice of this
+   * record.
+   *
+   * @param noticeVersion the version that the person was shown
+   * @throws ConflictException when that is no longer the newest
+   */
+  @RolesAllowed(Roles.DATA_SUBJECT)
+  public ConsentView giveAgain(UUID id, int noticeVersion, String channel) {
+    ledger.lock();
+    ConsentRecord record = consents.get(id);
+    requireOwnWhenSubject(record);
+    ledger.giveAgain(record, noticeVersion, channel);
+    return view(record);
   }
 
   private ConsentView view(ConsentRecord record) {

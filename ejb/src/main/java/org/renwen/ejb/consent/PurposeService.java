@@ -16,6 +16,7 @@ import org.renwen.persistence.consent.Notice;
 import org.renwen.persistence.consent.Purpose;
 import org.renwen.persistence.shared.CanonicalJson;
 import org.renwen.persistence.shared.InvalidInputException;
+import org.renwen.persistence.shared.NotFoundException;
 import org.renwen.persistence.shared.Roles;
 import org.renwen.persistence.shared.Sha256;
 
@@ -89,6 +90,39 @@ public class PurposeService {
   })
   public List<NoticeView> notices() {
     return consents.notices().stream().map(NoticeView::of).toList();
+  }
+
+  @RolesAllowed({
+    Roles.DATA_STEWARD,
+    Roles.MODEL_OWNER,
+    Roles.COMPLIANCE_OFFICER,
+    Roles.REVIEWER,
+    Roles.INTEGRATOR,
+    Roles.DATA_SUBJECT,
+    Roles.AUDITOR
+  })
+  public NoticeView notice(String code, int version) {
+    return consents
+        .notice(code, version)
+        .map(NoticeView::of)
+        .orElseThrow(() -> new NotFoundException("notice"));
+  }
+
+  /** The notice that a consent record names. */
+  @RolesAllowed({
+    Roles.DATA_STEWARD,
+    Roles.MODEL_OWNER,
+    Roles.COMPLIANCE_OFFICER,
+    Roles.REVIEWER,
+    Roles.INTEGRATOR,
+    Roles.DATA_SUBJECT,
+    Roles.AUDITOR
+  })
+  public NoticeView notice(UUID id) {
+    return consents
+        .notice(id)
+        .map(NoticeView::of)
+        .orElseThrow(() -> new NotFoundException("notice"));
   }
 
   /** Declares a notice, or a new version of it. */

@@ -25,23 +25,31 @@ final class CellReader {
 
   /** A text that does not fit; names the rule, never the value. */
   static final class UnfitException extends Exception {
-    UnfitException(String rule) {
+    private final String code;
+
+    UnfitException(String code, String rule) {
       super(rule, null, false, false);
+      this.code = code;
+    }
+
+    /** A stable name of the rule, for those who translate it. */
+    String code() {
+      return code;
     }
   }
 
   /** A Double, a String, or null for a missing or impossible value. */
   Object read(String text) throws UnfitException {
     if (text.length() > MAX_CELL) {
-      throw new UnfitException("at most " + MAX_CELL + " characters");
+      throw new UnfitException("too-long", "at most " + MAX_CELL + " characters");
     }
     if (text.indexOf('\0') >= 0) {
-      throw new UnfitException("a text without NUL is required");
+      throw new UnfitException("nul", "a text without NUL is required");
     }
     String cell = text.strip();
-    if (MISSING.contains(cell.toLowerCase(Locale.ROOT))) {
+    if (isMissing(cell)) {
       if (column.role() == ColumnRole.SUBJECT) {
-        throw new UnfitException("a reference to a person is required");
+        throw new UnfitException("no-reference", "a reference to a person is required");
       }
       missing++;
       return null;
@@ -57,13 +65,12 @@ final class CellReader {
   }
 
   private Object number(String cell) throws UnfitException {
-    if (!cell.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
-        || cell.length() > 100) {
-      throw new UnfitException("a number is required");
+    if (!isNumber(cell)) {
+      throw new UnfitException("not-a-number", "a number is required");
     }
     double number = Double.parseDouble(cell);
     if (Double.isInfinite(number)) {
-      throw new UnfitException("a number within the range of a double is required");
+      throw new UnfitException("out-of-range", "a number within the range of a double is required");
     }
     if ((column.minimum() != null && number < column.minimum())
         || (column.maximum() != null && number > column.maximum())) {
@@ -73,11 +80,22 @@ final class CellReader {
     return number;
   }
 
+  /** Whether a stripped text stands for a missing value. */
+  static boolean isMissing(String cell) {
+    return MISSING.contains(cell.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a stripped text is written as a number. */
+  static boolean isNumber(String cell) {
+    return cell.length() <= 100
+        && cell.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
+  }
+
   private static Object bool(String cell) throws UnfitException {
     return switch (cell.toLowerCase(Locale.ROOT)) {
       case "true", "yes", "1" -> "true";
       case "false", "no", "0" -> "false";
-      default -> throw new UnfitException("true or false is required");
+      default -> throw new UnfitException("not-a-boolean", "true or false is required");
     };
   }
 

@@ -62,25 +62,25 @@ final class CsvRows {
   private Object[] cells(CSVRecord record, int row, int[] place, List<CellReader> readers) {
     Object[] cells = new Object[place.length];
     if (record.size() != place.length) {
-      fault(row, null, place.length + " cells are required");
+      fault(row, null, "cell-count", place.length + " cells are required");
       return cells;
     }
     for (int i = 0; i < place.length; i++) {
       try {
         cells[i] = readers.get(i).read(record.get(place[i]));
       } catch (CellReader.UnfitException e) {
-        fault(row, schema.columns().get(i).name(), e.getMessage());
+        fault(row, schema.columns().get(i).name(), e.code(), e.getMessage());
       }
     }
     return cells;
   }
 
-  private void fault(int row, String column, String rule) {
+  private void fault(int row, String column, String code, String rule) {
     if (faults.size() < MAX_FAULTS) {
       faults.add(
           column == null
-              ? Map.of("row", row, "rule", rule)
-              : Map.of("row", row, "column", column, "rule", rule));
+              ? Map.of("row", row, "code", code, "rule", rule)
+              : Map.of("row", row, "column", column, "code", code, "rule", rule));
     }
   }
 }

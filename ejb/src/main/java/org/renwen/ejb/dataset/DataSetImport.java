@@ -6,9 +6,11 @@ import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.renwen.ejb.audit.AuditEvent;
@@ -18,6 +20,7 @@ import org.renwen.ejb.shared.Utf8;
 import org.renwen.ejb.subject.SubjectDirectory;
 import org.renwen.ejb.subject.SubjectKeys;
 import org.renwen.persistence.dataset.DataSet;
+import org.renwen.persistence.dataset.DataSetColumn;
 import org.renwen.persistence.dataset.DataSetRepository;
 import org.renwen.persistence.dataset.DataSetSchema;
 import org.renwen.persistence.dataset.DataSetVersion;
@@ -35,6 +38,17 @@ public class DataSetImport {
   @Inject private SubjectKeys keys;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
+
+  /**
+   * A first guess at the columns of a file.
+   *
+   * @param head the beginning of the file; may end within a row
+   * @throws InvalidInputException when it has no usable header
+   */
+  @RolesAllowed(Roles.DATA_STEWARD)
+  public List<DataSetColumn> proposeColumns(String head) {
+    return ColumnProposal.of(new StringReader(head));
+  }
 
   /**
    * @throws InvalidInputException naming row and column of up to 20 cells that do not fit, never a

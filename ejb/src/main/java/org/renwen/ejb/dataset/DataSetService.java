@@ -10,6 +10,7 @@ import org.renwen.persistence.dataset.DataSetRepository;
 import org.renwen.persistence.dataset.DataSetRepository.Coverage;
 import org.renwen.persistence.dataset.DataSetVersion;
 import org.renwen.persistence.shared.CanonicalJson;
+import org.renwen.persistence.shared.Page;
 import org.renwen.persistence.shared.Roles;
 
 /** Data sets, their versions, profiles, and whom they may be used for. */
@@ -19,19 +20,20 @@ public class DataSetService {
   @Inject private Clock clock;
 
   @RolesAllowed({Roles.DATA_STEWARD, Roles.MODEL_OWNER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
-  public List<DataSetView> all() {
-    return dataSets.all().stream()
-        .map(
-            dataSet -> {
-              List<DataSetVersion> versions = dataSets.versions(dataSet.getName());
-              return new DataSetView(
-                  dataSet.getName(),
-                  dataSet.getDescription(),
-                  versions.get(0).getNumber(),
-                  versions.get(0).getRowCount(),
-                  dataSet.getCreatedAt());
-            })
-        .toList();
+  public long count() {
+    return dataSets.count();
+  }
+
+  /**
+   * By name, each with its newest version.
+   *
+   * @param after the {@code next} of the page before; null for the first page
+   */
+  @RolesAllowed({Roles.DATA_STEWARD, Roles.MODEL_OWNER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
+  public Page<DataSetView> page(String after, int limit) {
+    return Page.of(
+            dataSets.latestVersions(after, limit), limit, version -> version.getDataSet().getName())
+        .map(DataSetView::of);
   }
 
   /** Newest first. */

@@ -103,6 +103,12 @@ public class DecisionService {
         new Filter(account, subject, null, query.reference(), query.from(), query.changedAfter()));
   }
 
+  /** How many decisions are about the person who is signed in. */
+  @RolesAllowed(Roles.DATA_SUBJECT)
+  public long countMine() {
+    return access.ownSubject().map(decisions::countAbout).orElse(0L);
+  }
+
   /** How many decisions stand where. */
   @RolesAllowed({Roles.MODEL_OWNER, Roles.REVIEWER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
   public Map<DecisionStatus, Long> counts() {

@@ -67,6 +67,14 @@ public class ReviewService {
     return reviews.open().stream().map(this::view).toList();
   }
 
+  /** How many cases are open, and how many of them are past their date. */
+  public record Load(long open, long overdue) {}
+
+  @RolesAllowed({Roles.REVIEWER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
+  public Load load() {
+    return new Load(reviews.countOpen(), reviews.countOverdue(clock.instant()));
+  }
+
   @RolesAllowed({Roles.REVIEWER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
   public ReviewView get(UUID id) {
     return view(reviews.get(id));

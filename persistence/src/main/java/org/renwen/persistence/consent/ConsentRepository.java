@@ -3,6 +3,7 @@ package org.renwen.persistence.consent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,6 +78,15 @@ public class ConsentRepository {
         .findFirst();
   }
 
+  public Optional<Notice> notice(String code, int number) {
+    return em.createQuery(
+            "select n from Notice n where n.code = :code and n.number = :number", Notice.class)
+        .setParameter("code", code)
+        .setParameter("number", number)
+        .getResultStream()
+        .findFirst();
+  }
+
   public Optional<Notice> notice(UUID id) {
     return Optional.ofNullable(em.find(Notice.class, id));
   }
@@ -117,20 +127,46 @@ public class ConsentRepository {
     return found;
   }
 
+  /** Which records; null means any. */
+  public record Filter(UUID subjectId, String purposeCode, ConsentState state) {}
+
   /** Newest change first; {@code limit} + 1 records. */
-  public List<ConsentRecord> page(Cursor after, int limit) {
+  public List<ConsentRecord> page(Filter filter, Cursor after, int limit) {
+    List<String> conditions = new ArrayList<>();
+    Map<String, Object> parameters = new HashMap<>();
+    equal(conditions, parameters, "subjectId", filter.subjectId());
+    equal(conditions, parameters, "purposeCode", filter.purposeCode());
+    equal(conditions, parameters, "state", filter.state());
+    if (after != null) {
+      conditions.add("(c.changedAt < :at or (c.changedAt = :at and c.id < :id))");
+      parameters.put("at", after.at());
+      parameters.put("id", after.id());
+    }
     TypedQuery<ConsentRecord> query =
         em.createQuery(
             "select c from ConsentRecord c"
-                + (after == null
-                    ? ""
-                    : " where c.changedAt < :at or (c.changedAt = :at and c.id < :id)")
+                + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
                 + " order by c.changedAt desc, c.id desc",
             ConsentRecord.class);
-    if (after != null) {
-      query.setParameter("at", after.at()).setParameter("id", after.id());
-    }
+    parameters.forEach(query::setParameter);
     return query.setMaxResults(limit + 1).getResultList();
+  }
+
+  private static void equal(
+      List<String> conditions, Map<String, Object> parameters, String field, Object value) {
+    if (value != null) {
+      conditions.add("c." + field + " = :" + field);
+      parameters.put(field, value);
+    }
+  }
+
+  /** How many people have at least one record in this state. */
+  public long people(ConsentState state) {
+    return em.createQuery(
+            "select count(distinct c.subjectId) from ConsentRecord c where c.state = :state",
+            Long.class)
+        .setParameter("state", state)
+        .getSingleResult();
   }
 
   public List<ConsentEvent> events(UUID recordId) {

@@ -34,8 +34,24 @@ public class DataSetRepository {
    */
   public record KeyedRow(SealedRow row, int kekVersion, UUID keyId, byte[] wrappedKey) {}
 
-  public List<DataSet> all() {
-    return em.createQuery("select d from DataSet d order by d.name", DataSet.class).getResultList();
+  /** How many there are. */
+  public long count() {
+    return em.createQuery("select count(d) from DataSet d", Long.class).getSingleResult();
+  }
+
+  /**
+   * The newest version of each data set, by name; {@code limit} + 1 of them.
+   *
+   * @param after the name that the page before ended with; null for the first page
+   */
+  public List<DataSetVersion> latestVersions(String after, int limit) {
+    return em.createQuery(
+            "select v from DataSetVersion v join fetch v.dataSet d where d.name > :after and v.number ="
+                + " (select max(w.number) from DataSetVersion w where w.dataSet = d) order by d.name",
+            DataSetVersion.class)
+        .setParameter("after", after == null ? "" : after)
+        .setMaxResults(limit + 1)
+        .getResultList();
   }
 
   public Optional<DataSet> find(String name) {

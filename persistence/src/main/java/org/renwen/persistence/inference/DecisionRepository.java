@@ -160,6 +160,14 @@ public class DecisionRepository {
     }
   }
 
+  /** How many decisions are about a person. */
+  public long countAbout(UUID subjectId) {
+    return em.createQuery(
+            "select count(d) from Decision d where d.subjectId = :subject", Long.class)
+        .setParameter("subject", subjectId)
+        .getSingleResult();
+  }
+
   /** How many decisions stand where. */
   public Map<DecisionStatus, Long> counts() {
     Map<DecisionStatus, Long> counts = new HashMap<>();

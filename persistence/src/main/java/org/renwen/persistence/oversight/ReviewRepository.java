@@ -1,6 +1,7 @@
 package org.renwen.persistence.oversight;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,10 @@ import org.renwen.persistence.shared.NotFoundException;
 
 /** Review cases. */
 public class ReviewRepository {
+  private static final String OPEN =
+      "select count(c) from ReviewCase c where c.state ="
+          + " org.renwen.persistence.oversight.ReviewCase.State.OPEN";
+
   private final EntityManager em;
 
   public ReviewRepository(EntityManager em) {
@@ -31,6 +36,18 @@ public class ReviewRepository {
                 + " org.renwen.persistence.oversight.ReviewCase.State.OPEN order by c.dueAt, c.id",
             ReviewCase.class)
         .getResultList();
+  }
+
+  /** How many cases are open. */
+  public long countOpen() {
+    return em.createQuery(OPEN, Long.class).getSingleResult();
+  }
+
+  /** How many cases are open although they were due before an instant. */
+  public long countOverdue(Instant at) {
+    return em.createQuery(OPEN + " and c.dueAt < :at", Long.class)
+        .setParameter("at", at)
+        .getSingleResult();
   }
 
   /** The cases of a decision, first round first. */

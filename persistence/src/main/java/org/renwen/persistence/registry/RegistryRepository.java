@@ -5,7 +5,9 @@ import jakarta.persistence.LockModeType;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.renwen.persistence.shared.Bulk;
@@ -91,6 +93,15 @@ public class RegistryRepository {
         .setParameter("run", trainingRunId)
         .getResultStream()
         .findFirst();
+  }
+
+  /** How many versions stand in each stage; stages without any are left out. */
+  public Map<Stage, Long> stages() {
+    Map<Stage, Long> stages = new EnumMap<>(Stage.class);
+    em.createQuery("select v.stage, count(v) from ModelVersion v group by v.stage", Object[].class)
+        .getResultStream()
+        .forEach(row -> stages.put((Stage) row[0], (Long) row[1]));
+    return stages;
   }
 
   /** Versions in a stage, oldest change first. */

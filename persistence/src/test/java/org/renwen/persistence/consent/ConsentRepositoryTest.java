@@ -24,6 +24,8 @@ import org.renwen.persistence.testing.World;
 
 @OnPostgres
 class ConsentRepositoryTest {
+  private static final ConsentRepository.Filter EVERYTHING =
+      new ConsentRepository.Filter(null, null, null);
 
   @Test
   void theRecordIsTheHistoryOfItsEvents(World world) {
@@ -121,7 +123,8 @@ class ConsentRepositoryTest {
     Cursor after = null;
     for (int page = 0; page < 4; page++) {
       Cursor from = after;
-      List<ConsentRecord> found = world.call(em -> new ConsentRepository(em).page(from, 2));
+      List<ConsentRecord> found =
+          world.call(em -> new ConsentRepository(em).page(EVERYTHING, from, 2));
       List<ConsentRecord> items = found.subList(0, Math.min(2, found.size()));
       seen.addAll(items);
       ConsentRecord last = items.get(items.size() - 1);
@@ -132,6 +135,58 @@ class ConsentRepositoryTest {
     assertThat(seen)
         .extracting(ConsentRecord::getChangedAt)
         .isSortedAccordingTo(java.util.Comparator.<Instant>reverseOrder());
+  }
+
+  @Test
+  void recordsAreFilteredByPersonPurposeAndState(World world) {
+    Purpose train = world.purpose(Purpose.TRAIN, LawfulBasis.CONSENT);
+    Purpose infer = world.purpose(Purpose.INFER, LawfulBasis.CONSENT);
+    Notice notice = world.notice();
+    UUID ann = world.subject();
+    ConsentRecord annTrains = world.given(ann, train, notice);
+    ConsentRecord annInfers = world.given(ann, infer, notice);
+    ConsentRecord boRefuses =
+        world.consent(world.subject(), train, notice, ConsentState.REFUSED, null);
+
+    assertThat(filtered(world, ann, null, null))
+        .containsExactlyInAnyOrder(annTrains.getId(), annInfers.getId());
+    assertThat(filtered(world, null, Purpose.TRAIN, null))
+        .containsExactlyInAnyOrder(annTrains.getId(), boRefuses.getId());
+    assertThat(filtered(world, null, null, ConsentState.REFUSED))
+        .containsExactly(boRefuses.getId());
+    assertThat(filtered(world, ann, Purpose.TRAIN, ConsentState.REFUSED)).isEmpty();
+  }
+
+  private static List<UUID> filtered(
+      World world, UUID subject, String purpose, ConsentState state) {
+    ConsentRepository.Filter filter = new ConsentRepository.Filter(subject, purpose, state);
+    return world.list(
+        em ->
+            new ConsentRepository(em)
+                .page(filter, null, 10).stream().map(ConsentRecord::getId).toList());
+  }
+
+  @Test
+  void somebodyWhoWithdrewTwoConsentsIsCountedOnce(World world) {
+    Notice notice = world.notice();
+    UUID ann = world.subject();
+    world.withdraw(world.given(ann, world.purpose(Purpose.TRAIN, LawfulBasis.CONSENT), notice));
+    Purpose infer = world.purpose(Purpose.INFER, LawfulBasis.CONSENT);
+    world.withdraw(world.given(ann, infer, notice));
+    world.withdraw(world.given(world.subject(), infer, notice));
+    world.given(world.subject(), infer, notice);
+
+    assertThat(world.<Long>call(em -> new ConsentRepository(em).people(ConsentState.WITHDRAWN)))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aVersionOfANoticeIsFoundByItsCode(World world) {
+    Notice notice = world.notice();
+
+    assertThat(world.find(em -> new ConsentRepository(em).notice(notice.getCode(), 1)))
+        .hasValueSatisfying(found -> assertThat(found.getId()).isEqualTo(notice.getId()));
+    assertThat(world.find(em -> new ConsentRepository(em).notice(notice.getCode(), 2))).isEmpty();
   }
 
   @Test

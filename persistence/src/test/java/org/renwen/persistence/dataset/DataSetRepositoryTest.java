@@ -45,6 +45,37 @@ class DataSetRepositoryTest {
         });
   }
 
+  @Test
+  void dataSetsArePagedByNameEachWithItsNewestVersionAlone(World world) {
+    List<DataSetVersion> known = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      known.add(world.dataSet());
+    }
+    DataSet first = known.get(0).getDataSet();
+    DataSetVersion second =
+        new DataSetVersion(
+            UUID.randomUUID(), first, 2, 9, "01", "{}", "{}", world.owner(), NOW.plusSeconds(1));
+    world.run(em -> new DataSetRepository(em).add(second, World.schema()));
+
+    List<DataSetVersion> seen = new ArrayList<>();
+    String after = null;
+    for (int page = 0; page < 2; page++) {
+      String from = after;
+      List<DataSetVersion> found =
+          world.list(em -> new DataSetRepository(em).latestVersions(from, 2));
+      seen.addAll(found.subList(0, Math.min(2, found.size())));
+      after = seen.get(seen.size() - 1).getDataSet().getName();
+    }
+
+    assertThat(seen)
+        .extracting(version -> version.getDataSet().getName())
+        .isSorted()
+        .doesNotHaveDuplicates()
+        .hasSize(3);
+    assertThat(seen).extracting(DataSetVersion::getId).contains(second.getId());
+    assertThat(world.<Long>call(em -> new DataSetRepository(em).count())).isEqualTo(3);
+  }
+
   /**
    * Six rows: Ann has two and consents, Bo refuses, Cai's consent has expired, Dee is restricted,
    * one row is about nobody. Counted by hand: four people and five rows about them.

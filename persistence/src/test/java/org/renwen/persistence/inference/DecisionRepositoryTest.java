@@ -157,6 +157,17 @@ class DecisionRepositoryTest {
   }
 
   @Test
+  void decisionsAboutOnePersonAreCounted(World world) {
+    ModelVersion version = world.version(world.model(), 1);
+    UUID ann = world.subject();
+    world.decision(version, ann, NOW);
+    world.decision(version, ann, NOW.plusSeconds(1));
+    world.decision(version, world.subject(), NOW);
+
+    assertThat(world.<Long>call(em -> new DecisionRepository(em).countAbout(ann))).isEqualTo(2);
+  }
+
+  @Test
   void onlyWhereADecisionStandsChanges(World world) {
     UUID decision = world.decision();
     world.run(

@@ -56,6 +56,21 @@ class ReviewRepositoryTest {
   }
 
   @Test
+  void openAndOverdueReviewsAreCounted(World world) {
+    open(world, world.decision(), 1, DUE.plusSeconds(1));
+    open(world, world.decision(), 1, DUE);
+    close(world, open(world, world.decision(), 1, NOW), UUID.randomUUID());
+
+    world.run(
+        em -> {
+          ReviewRepository reviews = new ReviewRepository(em);
+          assertThat(reviews.countOpen()).isEqualTo(2);
+          assertThat(reviews.countOverdue(DUE)).isZero();
+          assertThat(reviews.countOverdue(DUE.plusSeconds(1))).isEqualTo(1);
+        });
+  }
+
+  @Test
   void aDecisionHasOneOpenReview(World world) {
     UUID decision = world.decision();
     open(world, decision, 1, DUE);

@@ -7,6 +7,7 @@ import static org.renwen.persistence.testing.World.NOW;
 
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.RollbackException;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,17 @@ class RegistryRepositoryTest {
     Artifact artifact = there.call(em -> new RegistryRepository(em).store(new byte[] {1}, NOW));
 
     assertThat(here.<byte[]>call(em -> new RegistryRepository(em).load(artifact))).isEmpty();
+  }
+
+  @Test
+  void versionsAreCountedByStage(World world) {
+    Model model = world.model();
+    world.version(model, 1);
+    world.version(model, 2);
+    world.approved(world.model(), 1);
+
+    assertThat(world.<Map<Stage, Long>>call(em -> new RegistryRepository(em).stages()))
+        .isEqualTo(Map.of(Stage.REGISTERED, 2L, Stage.APPROVED, 1L));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.renwen.web.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ejb.EJB;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,30 +19,39 @@ import org.renwen.ejb.dataset.DataSetImport;
 import org.renwen.ejb.dataset.DataSetService;
 import org.renwen.ejb.dataset.DataSetVersionView;
 import org.renwen.ejb.dataset.DataSetView;
+import org.renwen.ejb.dataset.NewDataSet;
 import org.renwen.ejb.fairness.DataSetFairness;
 import org.renwen.ejb.fairness.FairnessReport;
 import org.renwen.persistence.dataset.DataSetRepository.Coverage;
 import org.renwen.persistence.shared.Page;
+import org.renwen.web.shared.Json;
+import org.renwen.web.shared.MultipartParts;
+import org.renwen.web.shared.PageRequest;
 
 /** Data sets and their immutable versions. */
 @Path("datasets")
 @Produces(MediaType.APPLICATION_JSON)
 public class DataSetsResource {
+  /** In bytes. */
+  static final int MAX_SCHEMA = 1 << 20;
+
   @EJB private DataSetService dataSets;
   @EJB private DataSetImport imports;
   @EJB private DataSetFairness fairness;
 
   @GET
-  public Page<DataSetView> all() {
-    return new Page<>(dataSets.all(), null);
+  public Page<DataSetView> page(@BeanParam PageRequest page) {
+    return dataSets.page(page.after(), page.limit());
   }
 
   /** Two parts, streamed: {@code schema}, JSON, and then {@code file}, CSV. */
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response upload(@Context HttpHeaders headers, InputStream body, @Context UriInfo here) {
-    DataSetVersionView version =
-        UploadParts.of(headers.getMediaType(), body).read(imports::importCsv);
+    MultipartParts parts =
+        MultipartParts.of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), body);
+    NewDataSet declared = Json.read(parts.bytes("schema", MAX_SCHEMA), NewDataSet.class);
+    DataSetVersionView version = imports.importCsv(declared, parts.stream("file"));
     return Response.created(
             here.getAbsolutePathBuilder()
                 .path(version.name())

@@ -6,6 +6,8 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 import java.net.MalformedURLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.renwen.persistence.shared.Roles;
 
@@ -18,6 +20,9 @@ import org.renwen.persistence.shared.Roles;
 @RequestScoped
 public class Navigation {
 
+  /** Folders whose pages are reached from the pages of another folder. */
+  private static final Map<String, String> BELOW = Map.of("/training/", "/model/");
+
   /** One place to go; no roles means everybody who has signed in. */
   public record Entry(String key, String page, Set<String> roles) {}
 
@@ -25,27 +30,34 @@ public class Navigation {
       List.of(
           new Entry("overview", "/overview.xhtml", Set.of()),
           new Entry(
-              "consents",
-              "/consent/list.xhtml",
-              Set.of(Roles.DATA_STEWARD, Roles.COMPLIANCE_OFFICER)),
-          new Entry(
               "datasets",
               "/dataset/list.xhtml",
               Set.of(
                   Roles.DATA_STEWARD, Roles.MODEL_OWNER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR)),
           new Entry(
+              "consents",
+              "/consent/list.xhtml",
+              Set.of(Roles.DATA_STEWARD, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR)),
+          new Entry(
               "models",
-              "/registry/list.xhtml",
+              "/model/list.xhtml",
               Set.of(Roles.MODEL_OWNER, Roles.COMPLIANCE_OFFICER, Roles.REVIEWER, Roles.AUDITOR)),
           new Entry(
               "decisions",
-              "/inference/list.xhtml",
+              "/decision/list.xhtml",
               Set.of(
+                  Roles.MODEL_OWNER,
                   Roles.COMPLIANCE_OFFICER,
                   Roles.REVIEWER,
                   Roles.INTEGRATOR,
-                  Roles.DATA_SUBJECT,
-                  Roles.AUDITOR)));
+                  Roles.AUDITOR)),
+          new Entry(
+              "reviews",
+              "/review/list.xhtml",
+              Set.of(Roles.REVIEWER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR)),
+          new Entry("ownDecisions", "/decision/mine.xhtml", Set.of(Roles.DATA_SUBJECT)),
+          new Entry("ownConsents", "/consent/mine.xhtml", Set.of(Roles.DATA_SUBJECT)),
+          new Entry("developer", "/developer.xhtml", Set.of(Roles.INTEGRATOR)));
 
   /** The entries for whoever looks at the page. */
   public List<Entry> getEntries() {
@@ -59,16 +71,32 @@ public class Navigation {
         .toList();
   }
 
-  /** Whether the page being shown belongs to this entry. */
+  /**
+   * Whether the page being shown belongs to this entry: it is its page, or lies in its folder and
+   * is no entry itself.
+   */
   public boolean isCurrent(Entry entry) {
+    List<Entry> shown = getEntries();
     String view = FacesContext.getCurrentInstance().getViewRoot().getViewId();
-    String folder = entry.page().substring(0, entry.page().lastIndexOf('/') + 1);
-    return folder.equals("/") ? view.equals(entry.page()) : view.startsWith(folder);
+    return current(shown, view).map(entry::equals).orElse(false);
   }
 
-  private static boolean exists(ExternalContext external, String page) {
+  static Optional<Entry> current(List<Entry> shown, String view) {
+    Optional<Entry> itself = shown.stream().filter(e -> e.page().equals(view)).findFirst();
+    String folder = BELOW.getOrDefault(folder(view), folder(view));
+    return itself.isPresent() || folder.equals("/")
+        ? itself
+        : shown.stream().filter(e -> folder(e.page()).equals(folder)).findFirst();
+  }
+
+  private static String folder(String page) {
+    return page.substring(0, page.lastIndexOf('/') + 1);
+  }
+
+  /** Whether a page, with or without parameters, is part of the application. */
+  static boolean exists(ExternalContext external, String page) {
     try {
-      return external.getResource(page) != null;
+      return external.getResource(page.replaceFirst("\\?.*", "")) != null;
     } catch (MalformedURLException e) {
       throw new IllegalStateException(page, e);
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import org.renwen.persistence.shared.DomainException;
@@ -43,9 +44,28 @@ public class Texts {
     return find("problem." + refusal.slug()).orElse(refusal.getMessage());
   }
 
-  /** What a problem says, in the reader's language where we have words for it. */
+  /**
+   * What a problem says, in the reader's language where we have words for it; {@code {line}} and
+   * the like are filled in from its details.
+   */
   public String of(Problem problem) {
-    return find("problem." + problem.slug()).orElse(problem.detail());
+    String text = find("problem." + problem.slug()).orElse(problem.detail());
+    for (Map.Entry<String, Object> detail : problem.details().entrySet()) {
+      String value = String.valueOf(detail.getValue());
+      text =
+          text.replace(
+              "{" + detail.getKey() + "}",
+              detail.getKey().equals("field") ? place(FieldPlace.of(value)) : value);
+    }
+    return text;
+  }
+
+  private String place(FieldPlace place) {
+    String name = name("field", place.name());
+    if (place.line() != null) {
+      return get("field.inLine", place.line(), name);
+    }
+    return place.index() == null ? name : get("field.ofColumn", place.index() + 1, name);
   }
 
   private static ResourceBundle bundle(Locale locale) {

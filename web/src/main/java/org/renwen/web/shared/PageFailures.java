@@ -17,8 +17,9 @@ import java.util.Optional;
 
 /**
  * What happens on a page when something fails. A foreseen refusal during an action becomes a
- * message and the person stays where they are; a form that waited too long is shown afresh;
- * anything unforeseen leads to the error page with an incident number.
+ * message and the person stays where they are; on the way to a page it leads to the error page; a
+ * form that waited too long is shown afresh; anything unforeseen leads to the error page with an
+ * incident number.
  */
 public class PageFailures extends ExceptionHandlerFactory {
 
@@ -58,7 +59,9 @@ public class PageFailures extends ExceptionHandlerFactory {
         return go(faces, expired.getViewId() + "?expired=true");
       }
       Optional<Problem> foreseen = Problems.foreseen(failure);
-      if (foreseen.isPresent() && faces.getCurrentPhaseId() != PhaseId.RENDER_RESPONSE) {
+      if (foreseen.isPresent()
+          && faces.isPostback()
+          && faces.getCurrentPhaseId() != PhaseId.RENDER_RESPONSE) {
         String text = CDI.current().select(Texts.class).get().of(foreseen.get());
         faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
         faces.validationFailed();

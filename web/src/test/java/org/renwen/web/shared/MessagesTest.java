@@ -30,7 +30,8 @@ import org.renwen.persistence.training.RunState;
 class MessagesTest {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)[^}]*}");
-  private static final Pattern USED = Pattern.compile("msg\\['([A-Za-z0-9._-]+)'\\]");
+  private static final Pattern USED =
+      Pattern.compile("(?:msg\\[|texts\\.get\\()'([A-Za-z0-9._-]+)'");
   private static final Map<String, String> ENGLISH = load("messages.properties");
   private static final Map<String, String> CHINESE = load("messages_zh_CN.properties");
 

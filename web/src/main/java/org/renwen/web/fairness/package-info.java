@@ -1,0 +1,2 @@
+/** Fairness audits as pages show them. */
+package org.renwen.web.fairness;

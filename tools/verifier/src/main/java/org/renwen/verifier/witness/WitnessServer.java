@@ -71,10 +71,10 @@ public final class WitnessServer implements AutoCloseable {
     }
   }
 
-  /** Stops listening; requests under way may finish within a second. */
+  /** Stops at once; a request under way is not answered, which its sender may repeat. */
   @Override
   public void close() {
-    server.stop(1);
+    server.stop(0);
     threads.shutdown();
   }
 }

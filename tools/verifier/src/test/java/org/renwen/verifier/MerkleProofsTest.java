@@ -3,9 +3,6 @@ package org.renwen.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,7 +26,6 @@ class MerkleProofsTest {
   private static final long SEED = 20_261_124;
   private static final int LARGEST = 2_000;
   private static final int BITS_OF_A_SIZE = 63;
-  private static final Path EVIDENCE = Path.of("../../docs/evidence/merkle-proofs.md");
 
   private final List<byte[]> leaves = new ArrayList<>();
   private final Map<Tile, byte[]> tiles = new HashMap<>();
@@ -163,11 +159,8 @@ class MerkleProofsTest {
   }
 
   private void record(long unverified) throws IOException {
-    Process git = new ProcessBuilder("git", "rev-parse", "HEAD").start();
-    String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    Files.createDirectories(EVIDENCE.getParent());
-    Files.writeString(
-        EVIDENCE,
+    Evidence.write(
+        "merkle-proofs",
         """
         # Merkle proofs: campaign
 
@@ -183,7 +176,13 @@ class MerkleProofsTest {
         | Good proofs and checkpoints that were refused | %d |
         | Changes tried | %d |
         | Changes that were accepted | %d |
-        """
-            .formatted(LARGEST, commit, SEED, TRIALS, unverified, changes.sum(), missed.sum()));
+        """,
+        LARGEST,
+        Evidence.commit(),
+        SEED,
+        TRIALS,
+        unverified,
+        changes.sum(),
+        missed.sum());
   }
 }

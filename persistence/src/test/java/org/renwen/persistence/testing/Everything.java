@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.renwen.persistence.audit.AuditDetail;
-import org.renwen.persistence.audit.AuditEntry;
 import org.renwen.persistence.audit.AuditRepository;
+import org.renwen.persistence.audit.NewEntry;
 import org.renwen.persistence.consent.LawfulBasis;
 import org.renwen.persistence.consent.Purpose;
 import org.renwen.persistence.dataset.DataSetVersion;
@@ -61,8 +61,8 @@ public final class Everything {
           new AuditRepository(em)
               .append(
                   List.of(
-                      new AuditEntry(
-                          entry, UUID.randomUUID(), "tested", World.NOW, "system", "{}")),
+                      new NewEntry(
+                          entry, UUID.randomUUID(), 1, "tested", World.NOW, "system", null, "{}")),
                   List.of(new AuditDetail(entry, subject, SEALED)));
           ApiClient client =
               new ApiClient(

@@ -19,7 +19,6 @@ import org.renwen.persistence.audit.AuditDetail;
 import org.renwen.persistence.audit.AuditRepository;
 import org.renwen.persistence.audit.NewEntry;
 import org.renwen.persistence.shared.CanonicalJson;
-import org.renwen.persistence.shared.Sha256;
 import org.renwen.persistence.subject.RecordClass;
 
 /**

@@ -27,9 +27,10 @@ import org.renwen.verifier.VerifierKey;
 
 /**
  * Who signs the checkpoints: the Ed25519 keys {@code signing*.key} of the directory {@code
- * renwen.keys.dir}, each a file with the 32 bytes of a private key (RFC 8032, 5.1.5) in Base64. While a key
- * is replaced both files lie there and both sign, so that readers of the old and of the new key
- * follow. The origin of a tenant's log, which names its keys, is {@code renwen.log.host}/tenant id.
+ * renwen.keys.dir}, each a file with the 32 bytes of a private key (RFC 8032, 5.1.5) in Base64.
+ * While a key is replaced both files lie there and both sign, so that readers of the old and of the
+ * new key follow. The origin of a tenant's log, which names its keys, is {@code
+ * renwen.log.host}/tenant id.
  */
 @ApplicationScoped
 public class LogSigner {

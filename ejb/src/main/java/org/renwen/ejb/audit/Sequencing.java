@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,13 +18,13 @@ import org.renwen.verifier.Hash;
 import org.renwen.verifier.MerkleTree;
 import org.renwen.verifier.NoteSigner;
 import org.renwen.verifier.SignedNote;
-import org.renwen.verifier.Tile;
+import org.renwen.verifier.TileBuilder;
 import org.renwen.verifier.TileHashReader;
 import org.renwen.verifier.VerifierKey;
 
 /**
- * Turns the queues into logs, on connections of the role {@code renwen_log}. One transaction gives a
- * batch of entries contiguous indices and writes leaves, full tiles and head; the next signs that
+ * Turns the queues into logs, on connections of the role {@code renwen_log}. One transaction gives
+ * a batch of entries contiguous indices and writes leaves, full tiles and head; the next signs that
  * head, if it continues what was signed before. Any number may work side by side: a log is one
  * sequencer's at a time (design: queue, sequencer, checkpoint).
  */
@@ -59,17 +60,19 @@ final class Sequencing {
    * @return how many entries; 0 when none waits or another sequencer has the log
    */
   int integrate(UUID tenantId) throws SQLException {
-    return inTransaction(
-        tenantId,
-        log -> {
-          Optional<Head> head = log.head();
-          long before = head.map(Head::size).orElse(0L);
-          int moved = log.integrate(before, BATCH);
-          if (moved > 0) {
-            grow(log, head, before, before + moved);
-          }
-          return moved;
-        });
+    Integer integrated =
+        inTransaction(
+            tenantId,
+            log -> {
+              Optional<Head> head = log.head();
+              long before = head.map(Head::size).orElse(0L);
+              int moved = log.integrate(before, BATCH);
+              if (moved > 0) {
+                grow(log, head, before, before + moved);
+              }
+              return moved;
+            });
+    return integrated == null ? 0 : integrated;
   }
 
   private void grow(LogRepository log, Optional<Head> head, long before, long after) {
@@ -78,12 +81,14 @@ final class Sequencing {
     if (head.isPresent() && !tree.root().equals(Hash.of(head.get().root()))) {
       throw new InconsistentLogException("the stored tree is not the one of the last head");
     }
-    byte[] hashes = log.leafHashes(before, after);
+    TileBuilder builder =
+        new TileBuilder(
+            before, tiles, (full, hashes) -> log.addTile(full.level(), full.index(), hashes));
+    byte[] added = log.leafHashes(before, after);
     for (int i = 0; i < after - before; i++) {
-      tree.append(Hash.at(hashes, i));
-    }
-    for (Tile full : Tile.completed(before, after)) {
-      log.addTile(full.level(), full.index(), tiles.read(full));
+      Hash leaf = Hash.at(added, i);
+      tree.append(leaf);
+      builder.append(leaf);
     }
     log.addHead(new Head(after, tree.root().bytes(), clock.instant()));
   }
@@ -105,8 +110,7 @@ final class Sequencing {
             signed.ifPresent(last -> requireContinues(log, last, head.get().size(), root, signers));
             Instant at = clock.instant();
             SignedNote note = new Checkpoint(origin, head.get().size(), root).sign(signers);
-            log.addCheckpoint(
-                new LogRepository.Checkpoint(head.get().size(), note.toString(), at));
+            log.addCheckpoint(new LogRepository.Checkpoint(head.get().size(), note.toString(), at));
           }
           return null;
         });
@@ -118,7 +122,7 @@ final class Sequencing {
       long size,
       Hash root,
       NoteSigner... signers) {
-    List<VerifierKey> keys = java.util.Arrays.stream(signers).map(NoteSigner::verifierKey).toList();
+    List<VerifierKey> keys = Arrays.stream(signers).map(NoteSigner::verifierKey).toList();
     Checkpoint before = Checkpoint.open(SignedNote.parse(last.note()), keys);
     TileHashReader hashes = new TileHashReader(size, new StoredTiles(log));
     ConsistencyProof proof = ConsistencyProof.build(before.size(), size, hashes);

@@ -185,7 +185,8 @@ public class TrainingSteps {
         CanonicalJson.of(outcome.evaluation().toJson()), CanonicalJson.of(audited), at);
     registry.add(version);
     String why = "training run completed";
-    stages.record(version, null, Stage.REGISTERED, why, Map.of("origin", version.getOrigin().name()));
+    stages.record(
+        version, null, Stage.REGISTERED, why, Map.of("origin", version.getOrigin().name()));
     stages.record(
         version,
         Stage.REGISTERED,

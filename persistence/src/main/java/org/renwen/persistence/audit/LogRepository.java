@@ -43,6 +43,21 @@ public class LogRepository {
       String leaf,
       byte[] hash) {}
 
+  /**
+   * What a look at the log, or at the records beside it, found.
+   *
+   * @param size leaves that were looked at
+   * @param findings canonical JSON: a list of what does not fit, empty when sound
+   */
+  public record Verification(
+      UUID id, Kind kind, Instant at, long size, boolean sound, String findings) {
+    /** The log itself, or the records that its leaves bear witness to. */
+    public enum Kind {
+      LOG,
+      RECORDS
+    }
+  }
+
   /** What narrows a search; null means any. */
   public record Search(Instant from, Instant to, String actor, UUID object, String type) {}
 
@@ -62,9 +77,7 @@ public class LogRepository {
 
   /** The tenants whose logs have entries waiting, or a head without a checkpoint. */
   public List<UUID> logsWithWork() {
-    List<UUID> tenants = new ArrayList<>();
-    sql.query(row -> tenants.add(row.getObject(1, UUID.class)), "select logs_with_work()");
-    return tenants;
+    return ids("select logs_with_work()");
   }
 
   /**
@@ -129,7 +142,9 @@ public class LogRepository {
         "select size, note, at from audit_checkpoint where tenant_id = current_tenant() order by size desc limit 1");
   }
 
-  /** The hashes of the leaves from {@code begin}, inclusive, to {@code end}, exclusive, in a row. */
+  /**
+   * The hashes of the leaves from {@code begin}, inclusive, to {@code end}, exclusive, in a row.
+   */
   public byte[] leafHashes(long begin, long end) {
     ByteArrayOutputStream hashes = new ByteArrayOutputStream();
     sql.query(
@@ -169,6 +184,94 @@ public class LogRepository {
         LogRepository::leaf,
         "select * from audit_leaf where tenant_id = current_tenant() and record_id = ? order by index desc limit 1",
         recordId);
+  }
+
+  /** The checkpoints of sizes from {@code begin}, exclusive, to {@code end}, inclusive. */
+  public List<Checkpoint> checkpoints(long begin, long end) {
+    List<Checkpoint> found = new ArrayList<>();
+    sql.query(
+        row -> found.add(checkpoint(row)),
+        """
+        select size, note, at from audit_checkpoint
+        where tenant_id = current_tenant() and size > ? and size <= ? order by size""",
+        begin,
+        end);
+    return found;
+  }
+
+  /**
+   * Rows of a table to which no entry bears witness, neither in the log nor waiting.
+   *
+   * @param table its name, which is part of the program
+   */
+  public List<UUID> rowsWithoutEntry(String table, int limit) {
+    return ids(
+        """
+        select r.id from %s r where r.tenant_id = current_tenant()
+          and not exists (select from audit_leaf l where l.tenant_id = r.tenant_id and l.record_id = r.id)
+          and not exists (select from audit_queue q where q.tenant_id = r.tenant_id and q.record_id = r.id)
+        limit ?"""
+            .formatted(table),
+        limit);
+  }
+
+  /**
+   * Records that leaves of one kind bear witness to, and that are not in their table.
+   *
+   * @param table its name, which is part of the program
+   * @param types the kind of events, as a pattern of SQL's {@code like}
+   */
+  public List<UUID> recordsWithoutRow(String table, String types, int limit) {
+    return ids(
+        """
+        select l.record_id from audit_leaf l
+        where l.tenant_id = current_tenant() and l.record_id is not null and l.event_type like ?
+          and not exists (select from %s r where r.tenant_id = l.tenant_id and r.id = l.record_id)
+        limit ?"""
+            .formatted(table),
+        types,
+        limit);
+  }
+
+  private List<UUID> ids(String query, Object... parameters) {
+    List<UUID> found = new ArrayList<>();
+    sql.query(row -> found.add(row.getObject(1, UUID.class)), query, parameters);
+    return found;
+  }
+
+  public void addVerification(Verification verification) {
+    sql.update(
+        """
+        insert into audit_verification (tenant_id, id, kind, at, size, sound, findings)
+        values (current_tenant(), ?, ?, ?, ?, ?, ?)""",
+        verification.id(),
+        verification.kind().name(),
+        verification.at(),
+        verification.size(),
+        verification.sound(),
+        verification.findings());
+  }
+
+  /** The newest verification of a kind. */
+  public Optional<Verification> verification(Verification.Kind kind) {
+    return one(
+        row ->
+            new Verification(
+                Bulk.uuid(row, "id"),
+                Verification.Kind.valueOf(row.getString("kind")),
+                Bulk.instant(row, "at"),
+                row.getLong("size"),
+                row.getBoolean("sound"),
+                row.getString("findings")),
+        """
+        select id, kind, at, size, sound, findings from audit_verification
+        where tenant_id = current_tenant() and kind = ? order by at desc limit 1""",
+        kind.name());
+  }
+
+  /** Every tenant there is, for work that goes over all of them. */
+  public List<UUID> tenants() {
+    return ids("select list_tenants()");
   }
 
   /** Whether an entry that bears witness to a row still waits. */

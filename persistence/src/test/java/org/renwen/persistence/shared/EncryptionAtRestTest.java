@@ -193,7 +193,8 @@ class EncryptionAtRestTest {
               World.NOW);
           new AuditRepository(em)
               .append(
-                  List.of(new NewEntry(entry, id, 1, "decision.made", World.NOW, "system", id, "{}")),
+                  List.of(
+                      new NewEntry(entry, id, 1, "decision.made", World.NOW, "system", id, "{}")),
                   List.of(
                       new AuditDetail(
                           entry, subject, seal("audit_detail", "ciphertext", entry, 5))));

@@ -1,0 +1,80 @@
+package org.renwen.ejb.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.renwen.ejb.subject.SubjectKeys;
+import org.renwen.persistence.audit.AuditDetail;
+import org.renwen.persistence.audit.AuditRepository;
+import org.renwen.persistence.audit.LogRepository;
+import org.renwen.persistence.audit.LogRepository.Checkpoint;
+import org.renwen.persistence.audit.LogRepository.Leaf;
+import org.renwen.persistence.shared.CanonicalJson;
+import org.renwen.persistence.shared.NotFoundException;
+import org.renwen.persistence.subject.RecordClass;
+import org.renwen.verifier.InclusionProof;
+import org.renwen.verifier.SignedNote;
+import org.renwen.verifier.TileHashReader;
+import org.renwen.verifier.TlogProof;
+
+/** Makes receipts: proofs, to be checked off-line, that the log bears witness to a record. */
+@ApplicationScoped
+public class Receipts {
+  @Inject private LogRepository log;
+  @Inject private AuditRepository audit;
+  @Inject private SubjectKeys keys;
+
+  /**
+   * The receipt of a record as a C2SP tlog-proof, its {@code extra} holding the leaf and, where
+   * asked for and not erased, salt and detail that open the leaf's commitment.
+   *
+   * @return empty while the entry is not yet under a checkpoint
+   */
+  public Optional<byte[]> of(UUID recordId, boolean opened) {
+    Optional<Leaf> leaf = log.leafOfRecord(recordId);
+    Optional<Checkpoint> checkpoint = log.checkpoint();
+    if (leaf.isEmpty() && !log.waits(recordId)) {
+      throw new NotFoundException("receipt");
+    }
+    if (leaf.isEmpty() || checkpoint.isEmpty() || checkpoint.get().size() <= leaf.get().index()) {
+      return Optional.empty();
+    }
+    long size = checkpoint.get().size();
+    InclusionProof proof =
+        InclusionProof.build(
+            leaf.get().index(), size, new TileHashReader(size, new StoredTiles(log)));
+    Map<String, String> extra = new TreeMap<>();
+    extra.put("leaf", leaf.get().leaf());
+    if (opened) {
+      opening(leaf.get().entryId())
+          .ifPresent(
+              opening -> {
+                extra.put("salt", HexFormat.of().formatHex(opening.salt()));
+                extra.put("detail", opening.detail());
+              });
+    }
+    return Optional.of(
+        new TlogProof(
+                Optional.of(CanonicalJson.bytes(extra)),
+                proof.index(),
+                proof.path(),
+                SignedNote.parse(checkpoint.get().note()))
+            .bytes());
+  }
+
+  private Optional<Opening> opening(UUID entryId) {
+    return audit
+        .detail(entryId)
+        .flatMap(detail -> key(detail).map(key -> Opening.open(key, detail)));
+  }
+
+  private Optional<byte[]> key(AuditDetail detail) {
+    return detail.getSubjectId() == null
+        ? Optional.of(keys.ofTenant())
+        : keys.find(detail.getSubjectId(), RecordClass.DECISION);
+  }
+}

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.renwen.verifier.VerificationException.Reason;
 
 /**
  * Proof that the log contains one leaf and, for those who may know, what the leaf is about: a
@@ -73,11 +74,9 @@ public record Receipt(
   public Checkpoint verify(Collection<VerifierKey> trusted) {
     Hash leafHash = TreeHash.leaf(leaf.getBytes(StandardCharsets.UTF_8));
     Checkpoint head = proof().verify(leafHash, trusted);
-    if (opening.isPresent()) {
-      String commit = text(Json.object(leaf), COMMIT);
-      if (!opening.get().commitment().hex().equals(commit)) {
-        throw new VerificationException("the detail is not what the leaf commits to");
-      }
+    if (opening.isPresent()
+        && !opening.get().commitment().hex().equals(Json.object(leaf).get(COMMIT))) {
+      throw new VerificationException(Reason.WRONG_DETAIL, index, index + 1);
     }
     return head;
   }

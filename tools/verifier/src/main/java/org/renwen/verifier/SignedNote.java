@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.renwen.verifier.VerificationException.Reason;
 
 /**
  * A text and who signed it (C2SP signed-note). The text means nothing until {@link #verify} has
@@ -76,14 +77,14 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
       for (VerifierKey key : trusted) {
         if (signature.name().equals(key.name()) && signature.keyId() == key.keyId()) {
           if (!key.verifies(text, signature)) {
-            throw new VerificationException("a signature of the trusted key is wrong");
+            throw new VerificationException(Reason.WRONG_SIGNATURE);
           }
           signers.add(key);
         }
       }
     }
     if (signers.isEmpty()) {
-      throw new VerificationException("no trusted key has signed");
+      throw new VerificationException(Reason.UNSIGNED);
     }
     return signers;
   }

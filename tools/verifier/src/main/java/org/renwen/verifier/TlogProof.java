@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.renwen.verifier.VerificationException.Reason;
 
 /**
  * Proof that a log contains an entry, to be checked off-line (C2SP tlog-proof v1).
@@ -73,7 +74,7 @@ public record TlogProof(
   public Checkpoint verify(Hash leafHash, Collection<VerifierKey> trusted) {
     Checkpoint head = Checkpoint.open(checkpoint, trusted);
     if (!new InclusionProof(index, head.size(), path).verifies(leafHash, head.root())) {
-      throw new VerificationException("the entry is not in the tree of the checkpoint");
+      throw new VerificationException(Reason.NOT_INCLUDED, index, index + 1);
     }
     return head;
   }

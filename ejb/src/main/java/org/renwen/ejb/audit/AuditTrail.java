@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +19,7 @@ import org.renwen.persistence.audit.AuditRepository;
 import org.renwen.persistence.audit.NewEntry;
 import org.renwen.persistence.shared.CanonicalJson;
 import org.renwen.persistence.subject.RecordClass;
+import org.renwen.verifier.Opening;
 
 /**
  * Records what happened, in the transaction of the change itself: both commit or neither does. The
@@ -56,7 +56,7 @@ public class AuditTrail {
     for (int i = 0; i < places.length; i++) {
       AuditEvent event = events.get(i);
       UUID id = UUID.randomUUID();
-      Opening opening = Opening.of(event.detail(), random);
+      Opening opening = SealedOpening.commitTo(event.detail(), random);
       entries.add(
           new NewEntry(
               id,
@@ -66,9 +66,9 @@ public class AuditTrail {
               at,
               actor,
               event.recordId(),
-              leaf(id, event, places[i], at, actor, opening.commitment())));
+              leaf(id, event, places[i], at, actor, opening.commitment().hex())));
       byte[] key = event.subjectId() == null ? tenantKey : subjectKeys.get(event.subjectId());
-      details.add(new AuditDetail(id, event.subjectId(), opening.seal(key, id)));
+      details.add(new AuditDetail(id, event.subjectId(), SealedOpening.seal(key, id, opening)));
     }
     repository.append(entries, details);
   }
@@ -89,7 +89,7 @@ public class AuditTrail {
   }
 
   private static String leaf(
-      UUID id, AuditEvent event, long place, Instant at, String actor, byte[] commitment) {
+      UUID id, AuditEvent event, long place, Instant at, String actor, String commitment) {
     Map<String, Object> leaf = new TreeMap<>();
     leaf.put("id", id.toString());
     leaf.put("type", event.type());
@@ -98,7 +98,7 @@ public class AuditTrail {
     leaf.put("object", event.objectId().toString());
     leaf.put("seq", place);
     leaf.put("open", event.open());
-    leaf.put("commit", HexFormat.of().formatHex(commitment));
+    leaf.put("commit", commitment);
     if (event.recordId() != null) {
       leaf.put("record", event.recordId().toString());
     }

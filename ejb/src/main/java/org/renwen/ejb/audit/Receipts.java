@@ -2,10 +2,7 @@ package org.renwen.ejb.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.renwen.ejb.subject.SubjectKeys;
 import org.renwen.persistence.audit.AuditDetail;
@@ -13,13 +10,13 @@ import org.renwen.persistence.audit.AuditRepository;
 import org.renwen.persistence.audit.LogRepository;
 import org.renwen.persistence.audit.LogRepository.Checkpoint;
 import org.renwen.persistence.audit.LogRepository.Leaf;
-import org.renwen.persistence.shared.CanonicalJson;
 import org.renwen.persistence.shared.NotFoundException;
 import org.renwen.persistence.subject.RecordClass;
 import org.renwen.verifier.InclusionProof;
+import org.renwen.verifier.Opening;
+import org.renwen.verifier.Receipt;
 import org.renwen.verifier.SignedNote;
 import org.renwen.verifier.TileHashReader;
-import org.renwen.verifier.TlogProof;
 
 /** Makes receipts: proofs, to be checked off-line, that the log bears witness to a record. */
 @ApplicationScoped
@@ -47,19 +44,10 @@ public class Receipts {
     InclusionProof proof =
         InclusionProof.build(
             leaf.get().index(), size, new TileHashReader(size, new StoredTiles(log)));
-    Map<String, String> extra = new TreeMap<>();
-    extra.put("leaf", leaf.get().leaf());
-    if (opened) {
-      opening(leaf.get().entryId())
-          .ifPresent(
-              opening -> {
-                extra.put("salt", HexFormat.of().formatHex(opening.salt()));
-                extra.put("detail", opening.detail());
-              });
-    }
     return Optional.of(
-        new TlogProof(
-                Optional.of(CanonicalJson.bytes(extra)),
+        new Receipt(
+                leaf.get().leaf(),
+                opened ? opening(leaf.get().entryId()) : Optional.empty(),
                 proof.index(),
                 proof.path(),
                 SignedNote.parse(checkpoint.get().note()))
@@ -69,7 +57,7 @@ public class Receipts {
   private Optional<Opening> opening(UUID entryId) {
     return audit
         .detail(entryId)
-        .flatMap(detail -> key(detail).map(key -> Opening.open(key, detail)));
+        .flatMap(detail -> key(detail).map(key -> SealedOpening.open(key, detail)));
   }
 
   private Optional<byte[]> key(AuditDetail detail) {

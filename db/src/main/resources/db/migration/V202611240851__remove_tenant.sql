@@ -18,6 +18,8 @@ begin
   if removed is null then
     return false;
   end if;
+  -- What is never removed otherwise asks for this (triggers of the audit log).
+  perform set_config('renwen.removing_tenant', removed::text, true);
   for emptied in
     with recursive reached(relation, depth) as (
       select c.oid, 0 from pg_class c

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.renwen.web.audit.AuditResource;
 import org.renwen.web.consent.ConsentsResource;
 import org.renwen.web.consent.NoticesResource;
 import org.renwen.web.consent.PurposesResource;
@@ -44,7 +45,8 @@ public class ApiApplication extends Application {
             ModelTrainingRunsResource.class,
             TrainingRunsResource.class,
             DecisionsResource.class,
-            ReviewsResource.class));
+            ReviewsResource.class,
+            AuditResource.class));
     return classes;
   }
 

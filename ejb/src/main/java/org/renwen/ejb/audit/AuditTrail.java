@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,12 +15,11 @@ import java.util.UUID;
 import org.renwen.ejb.shared.CurrentCaller;
 import org.renwen.ejb.subject.SubjectKeys;
 import org.renwen.persistence.audit.AuditDetail;
-import org.renwen.persistence.audit.AuditEntry;
 import org.renwen.persistence.audit.AuditRepository;
+import org.renwen.persistence.audit.NewEntry;
 import org.renwen.persistence.shared.CanonicalJson;
-import org.renwen.persistence.shared.Envelope;
-import org.renwen.persistence.shared.Sha256;
 import org.renwen.persistence.subject.RecordClass;
+import org.renwen.verifier.Opening;
 
 /**
  * Records what happened, in the transaction of the change itself: both commit or neither does. The
@@ -29,8 +28,6 @@ import org.renwen.persistence.subject.RecordClass;
  */
 @ApplicationScoped
 public class AuditTrail {
-  private static final int SALT_BYTES = 32;
-
   private final SecureRandom random = new SecureRandom();
 
   @Inject private AuditRepository repository;
@@ -41,7 +38,7 @@ public class AuditTrail {
     record(List.of(event));
   }
 
-  /** Records many events in two statements. */
+  /** Records many events in a fixed number of statements. */
   public void record(List<AuditEvent> events) {
     if (events.isEmpty()) {
       return;
@@ -53,43 +50,58 @@ public class AuditTrail {
             events.stream().map(AuditEvent::subjectId).filter(Objects::nonNull).toList(),
             RecordClass.DECISION);
     byte[] tenantKey = keys.ofTenant();
-    List<AuditEntry> entries = new ArrayList<>(events.size());
+    long[] places = places(events);
+    List<NewEntry> entries = new ArrayList<>(events.size());
     List<AuditDetail> details = new ArrayList<>(events.size());
-    for (AuditEvent event : events) {
+    for (int i = 0; i < places.length; i++) {
+      AuditEvent event = events.get(i);
       UUID id = UUID.randomUUID();
-      byte[] salt = new byte[SALT_BYTES];
-      random.nextBytes(salt);
-      byte[] detail = CanonicalJson.bytes(event.detail());
-      String commit = HexFormat.of().formatHex(Sha256.of(salt, detail));
+      Opening opening = SealedOpening.commitTo(event.detail(), random);
       entries.add(
-          new AuditEntry(
-              id, event.objectId(), event.type(), at, actor, leaf(id, event, at, actor, commit)));
-      byte[] key = event.subjectId() == null ? tenantKey : subjectKeys.get(event.subjectId());
-      details.add(
-          new AuditDetail(
+          new NewEntry(
               id,
-              event.subjectId(),
-              Envelope.seal(key, "audit_detail", "ciphertext", id, concatenated(salt, detail))));
+              event.objectId(),
+              places[i],
+              event.type(),
+              at,
+              actor,
+              event.recordId(),
+              leaf(id, event, places[i], at, actor, opening.commitment().hex())));
+      byte[] key = event.subjectId() == null ? tenantKey : subjectKeys.get(event.subjectId());
+      details.add(new AuditDetail(id, event.subjectId(), SealedOpening.seal(key, id, opening)));
     }
     repository.append(entries, details);
   }
 
-  private static String leaf(UUID id, AuditEvent event, Instant at, String actor, String commit) {
+  /** The place of each event in its stream; only streams that may be shared are asked for. */
+  private long[] places(List<AuditEvent> events) {
+    Map<UUID, Integer> shared = new HashMap<>();
+    events.stream()
+        .filter(event -> !event.first())
+        .forEach(event -> shared.merge(event.objectId(), 1, Integer::sum));
+    Map<UUID, Long> next = shared.isEmpty() ? Map.of() : repository.takePlaces(shared);
+    long[] places = new long[events.size()];
+    for (int i = 0; i < places.length; i++) {
+      AuditEvent event = events.get(i);
+      places[i] = event.first() ? 1 : next.merge(event.objectId(), 1L, Long::sum) - 1;
+    }
+    return places;
+  }
+
+  private static String leaf(
+      UUID id, AuditEvent event, long place, Instant at, String actor, String commitment) {
     Map<String, Object> leaf = new TreeMap<>();
     leaf.put("id", id.toString());
     leaf.put("type", event.type());
     leaf.put("at", at.toString());
     leaf.put("actor", actor);
     leaf.put("object", event.objectId().toString());
+    leaf.put("seq", place);
     leaf.put("open", event.open());
-    leaf.put("commit", commit);
+    leaf.put("commit", commitment);
+    if (event.recordId() != null) {
+      leaf.put("record", event.recordId().toString());
+    }
     return CanonicalJson.of(leaf);
-  }
-
-  private static byte[] concatenated(byte[] salt, byte[] detail) {
-    byte[] both = new byte[salt.length + detail.length];
-    System.arraycopy(salt, 0, both, 0, salt.length);
-    System.arraycopy(detail, 0, both, salt.length, detail.length);
-    return both;
   }
 }

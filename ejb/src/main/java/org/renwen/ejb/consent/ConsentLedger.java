@@ -70,32 +70,39 @@ public class ConsentLedger {
       known.put(purpose, new HashMap<>(consents.ofSubjects(List.of(people), purpose)));
     }
     List<ConsentRecord> records = new ArrayList<>();
-    List<AuditEvent> events = new ArrayList<>();
+    List<AuditEvent> entries = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
       ConsentChange change = changes.get(i);
       Map<UUID, ConsentRecord> ofPurpose = known.get(change.purpose());
+      ConsentRecord before = ofPurpose.get(people[i]);
+      Purpose purpose = purposes.get(change.purpose());
+      Notice notice = notices.get(change.notice());
       ConsentRecord record =
-          apply(
-              change,
-              people[i],
-              ofPurpose.get(people[i]),
-              purposes.get(change.purpose()),
-              notices.get(change.notice()),
-              evidence(change, defaultChannel),
-              at);
+          before == null
+              ? ConsentRecord.requested(UUID.randomUUID(), people[i], purpose, notice, at)
+              : before;
+      Evidence evidence = evidence(change, defaultChannel);
+      List<ConsentEvent> history =
+          before == null
+              ? List.of(
+                  record.firstEvent(evidence),
+                  record.answer(state(change), change.validUntil(), at, evidence))
+              : history(record, state(change), change.validUntil(), purpose, notice, evidence, at);
+      consents.add(record, history);
+      history.forEach(event -> entries.add(entry(record, event)));
       ofPurpose.put(people[i], record);
       records.add(record);
-      events.add(event(record));
     }
-    audit.record(events);
+    audit.record(entries);
     return records;
   }
 
   public void withdraw(ConsentRecord record, String channel) {
     Evidence evidence =
         new Evidence(ConsentType.EXPRESSED, CurrentCaller.get().accountId(), channel, null);
-    consents.add(record.withdraw(clock.instant(), evidence));
-    audit.record(event(record));
+    ConsentEvent withdrawn = record.withdraw(clock.instant(), evidence);
+    consents.add(withdrawn);
+    audit.record(entry(record, withdrawn));
   }
 
   /**
@@ -120,8 +127,10 @@ public class ConsentLedger {
     }
     Evidence evidence =
         new Evidence(ConsentType.EXPRESSED, CurrentCaller.get().accountId(), channel, null);
-    answer(record, ConsentState.GIVEN, null, purpose, notice, evidence, clock.instant());
-    audit.record(event(record));
+    List<ConsentEvent> history =
+        history(record, ConsentState.GIVEN, null, purpose, notice, evidence, clock.instant());
+    consents.add(record, history);
+    audit.record(history.stream().map(event -> entry(record, event)).toList());
   }
 
   private void check(
@@ -168,55 +177,34 @@ public class ConsentLedger {
     }
   }
 
-  private ConsentRecord apply(
-      ConsentChange change,
-      UUID subjectId,
-      ConsentRecord before,
-      Purpose purpose,
-      Notice notice,
-      Evidence evidence,
-      Instant at) {
-    if (state(change) == ConsentState.WITHDRAWN && before != null) {
-      consents.add(before.withdraw(at, evidence));
-      return before;
-    }
-    if (before == null) {
-      ConsentRecord record =
-          ConsentRecord.requested(UUID.randomUUID(), subjectId, purpose, notice, at);
-      List<ConsentEvent> history = new ArrayList<>();
-      history.add(record.firstEvent(evidence));
-      history.add(record.answer(state(change), change.validUntil(), at, evidence));
-      consents.add(record, history);
-      return record;
-    }
-    answer(before, state(change), change.validUntil(), purpose, notice, evidence, at);
-    return before;
-  }
-
-  /** A further answer on a record that exists. */
-  private void answer(
-      ConsentRecord before,
+  /** A further answer on a record that exists, event by event. */
+  private static List<ConsentEvent> history(
+      ConsentRecord record,
       ConsentState answer,
       Instant validUntil,
       Purpose purpose,
       Notice notice,
       Evidence evidence,
       Instant at) {
-    if (before.getState().stands()
-        && answer == ConsentState.GIVEN
-        && before.getPurposeVersion() == purpose.getNumber()) {
-      consents.add(before.answer(ConsentState.RENEWED, validUntil, at, evidence));
-      return;
+    if (answer == ConsentState.WITHDRAWN) {
+      return List.of(record.withdraw(at, evidence));
     }
-    if (before.getState() != ConsentState.REQUESTED) {
-      if (before.getState().stands()) {
+    if (record.getState().stands()
+        && answer == ConsentState.GIVEN
+        && record.getPurposeVersion() == purpose.getNumber()) {
+      return List.of(record.answer(ConsentState.RENEWED, validUntil, at, evidence));
+    }
+    List<ConsentEvent> history = new ArrayList<>();
+    if (record.getState() != ConsentState.REQUESTED) {
+      if (record.getState().stands()) {
         // The person says no, or answers for a new version of the purpose: the old consent ends
         // first.
-        consents.add(before.withdraw(at, evidence));
+        history.add(record.withdraw(at, evidence));
       }
-      consents.add(before.request(purpose, notice, at, evidence));
+      history.add(record.request(purpose, notice, at, evidence));
     }
-    consents.add(before.answer(answer, validUntil, at, evidence));
+    history.add(record.answer(answer, validUntil, at, evidence));
+    return history;
   }
 
   private static ConsentState state(ConsentChange change) {
@@ -231,12 +219,14 @@ public class ConsentLedger {
         change.evidenceSha256());
   }
 
-  private static AuditEvent event(ConsentRecord record) {
+  private static AuditEvent entry(ConsentRecord record, ConsentEvent event) {
     return new AuditEvent(
-        "consent." + record.getState().name().toLowerCase(Locale.ROOT),
-        record.getId(),
-        record.getSubjectId(),
-        Map.of("purpose", record.getPurposeCode(), "purposeVersion", record.getPurposeVersion()),
-        Map.of("event", record.getLastEventId().toString()));
+            "consent." + event.getState().name().toLowerCase(Locale.ROOT),
+            record.getId(),
+            record.getSubjectId(),
+            Map.of(
+                "purpose", record.getPurposeCode(), "purposeVersion", record.getPurposeVersion()),
+            Map.of())
+        .witness(event.getId());
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.renwen.ejb.audit.AuditEvent;
 import org.renwen.ejb.audit.AuditTrail;
@@ -188,7 +189,8 @@ public class GovernedAnswer {
               status,
               at,
               seal(key, id, content)));
-      events.add(event(id, version, ground, status, content));
+      events.add(
+          event(id, version, ground, status, request.rows().get(i).question(), answer.content()));
       if (review) {
         forReview.add(id);
       }
@@ -243,22 +245,30 @@ public class GovernedAnswer {
   }
 
   private static AuditEvent event(
-      UUID id, ModelVersion version, Ground ground, DecisionStatus status, byte[] content) {
+      UUID id,
+      ModelVersion version,
+      Ground ground,
+      DecisionStatus status,
+      JsonNode question,
+      JsonNode answer) {
+    Map<String, Object> detail = new TreeMap<>();
+    detail.put("inputSha256", Sha256.hex(CanonicalJson.of(question)));
+    detail.put("output", answer);
+    if (ground.permission() != null) {
+      detail.put("lawfulBasis", ground.permission().lawfulBasis().name());
+      detail.put("consentEvent", String.valueOf(ground.permission().consentEventId()));
+    }
     return new AuditEvent(
-        "decision.made",
-        id,
-        ground.subjectId(),
-        Map.of(
-            "status", status.name(),
-            "version", version.getId().toString(),
-            "artifactSha256",
-                version.getArtifact() == null ? "" : version.getArtifact().getSha256()),
-        Map.of(
-            "contentSha256",
-            Sha256.hex(content),
-            "consentEvent",
-            ground.permission() == null
-                ? ""
-                : String.valueOf(ground.permission().consentEventId())));
+            "decision.made",
+            id,
+            ground.subjectId(),
+            Map.of(
+                "status", status.name(),
+                "version", version.getId().toString(),
+                "artifactSha256",
+                    version.getArtifact() == null ? "" : version.getArtifact().getSha256()),
+            detail)
+        .witness(id)
+        .asFirst();
   }
 }

@@ -50,12 +50,13 @@ public class GovernedInference {
     List<String> people =
         refused.stream().map(row -> String.valueOf(row.subjectId())).sorted().distinct().toList();
     return new AuditEvent(
-        "inference.refused",
-        UUID.randomUUID(),
-        onlyOne,
-        Map.of("rows", refused.size(), "peopleSha256", Sha256.hex(CanonicalJson.of(people))),
-        Map.of(
-            "reasons",
-            refused.stream().map(ConsentRequiredException.Refused::reason).distinct().toList()));
+            "inference.refused",
+            UUID.randomUUID(),
+            onlyOne,
+            Map.of("rows", refused.size(), "peopleSha256", Sha256.hex(CanonicalJson.of(people))),
+            Map.of(
+                "reasons",
+                refused.stream().map(ConsentRequiredException.Refused::reason).distinct().toList()))
+        .asFirst();
   }
 }

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +17,6 @@ import org.renwen.persistence.registry.Model;
 import org.renwen.persistence.registry.ModelVersion;
 import org.renwen.persistence.registry.RegistryRepository;
 import org.renwen.persistence.registry.Stage;
-import org.renwen.persistence.registry.StageChange;
 import org.renwen.persistence.shared.ConflictException;
 import org.renwen.persistence.shared.InvalidInputException;
 import org.renwen.persistence.shared.Roles;
@@ -36,6 +34,7 @@ public class LifecycleService {
   @Inject private EntityManager em;
   @Inject private RegistryRepository registry;
   @Inject private PromotionGates gates;
+  @Inject private StageHistory stages;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
@@ -146,21 +145,7 @@ public class LifecycleService {
   }
 
   private ModelVersionView moved(ModelVersion version, Stage before, String reason) {
-    String why = requireReason(reason);
-    registry.add(
-        new StageChange(
-            version.getId(), before, version.getStage(), caller(), version.getChangedAt(), why));
-    audit.record(
-        new AuditEvent(
-            "version." + version.getStage().name().toLowerCase(Locale.ROOT),
-            version.getId(),
-            null,
-            Map.of(
-                "from", before.name(),
-                "to", version.getStage().name(),
-                "artifactSha256",
-                    version.getArtifact() == null ? "" : version.getArtifact().getSha256()),
-            Map.of("reason", why)));
+    stages.record(version, before, version.getStage(), requireReason(reason), Map.of());
     return ModelVersionView.of(version, registry.stageChanges(version.getId()));
   }
 

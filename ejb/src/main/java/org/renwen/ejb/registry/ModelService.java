@@ -20,7 +20,6 @@ import org.renwen.persistence.registry.Origin;
 import org.renwen.persistence.registry.RegistryRepository;
 import org.renwen.persistence.registry.RiskClass;
 import org.renwen.persistence.registry.Stage;
-import org.renwen.persistence.registry.StageChange;
 import org.renwen.persistence.shared.CanonicalJson;
 import org.renwen.persistence.shared.ConflictException;
 import org.renwen.persistence.shared.InvalidInputException;
@@ -31,6 +30,7 @@ import org.renwen.persistence.shared.Sha256;
 @Stateless
 public class ModelService {
   @Inject private RegistryRepository registry;
+  @Inject private StageHistory stages;
   @Inject private PromotionGates gates;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
@@ -88,17 +88,8 @@ public class ModelService {
             CanonicalJson.of(provenance),
             clock.instant());
     registry.add(version);
-    registry.add(
-        new StageChange(
-            version.getId(),
-            null,
-            Stage.REGISTERED,
-            CurrentCaller.get().accountId(),
-            clock.instant(),
-            "registered"));
-    audit.record(
-        AuditEvent.of(
-            "version.registered", version.getId(), Map.of("origin", Origin.REGISTERED.name())));
+    stages.record(
+        version, null, Stage.REGISTERED, "registered", Map.of("origin", Origin.REGISTERED.name()));
     return view(version);
   }
 
@@ -123,19 +114,12 @@ public class ModelService {
     Instant at = clock.instant();
     String evaluated = CanonicalJson.of(evaluation);
     version.evaluate(evaluated, fairness == null ? null : CanonicalJson.of(fairness), at);
-    registry.add(
-        new StageChange(
-            version.getId(),
-            Stage.REGISTERED,
-            Stage.EVALUATED,
-            CurrentCaller.get().accountId(),
-            at,
-            "evaluation recorded"));
-    audit.record(
-        AuditEvent.of(
-            "version.evaluated",
-            version.getId(),
-            Map.of("evaluationSha256", Sha256.hex(evaluated))));
+    stages.record(
+        version,
+        Stage.REGISTERED,
+        Stage.EVALUATED,
+        "evaluation recorded",
+        Map.of("evaluationSha256", Sha256.hex(evaluated)));
     return view(version);
   }
 

@@ -6,12 +6,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import org.renwen.persistence.audit.AuditRepository;
+import org.renwen.persistence.audit.LogRepository;
 import org.renwen.persistence.consent.ConsentRepository;
 import org.renwen.persistence.dataset.DataSetRepository;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.oversight.ReviewRepository;
 import org.renwen.persistence.registry.RegistryRepository;
+import org.renwen.persistence.shared.Sql;
 import org.renwen.persistence.subject.SubjectRepository;
 import org.renwen.persistence.training.TrainingRunRepository;
 
@@ -40,6 +42,12 @@ public class Repositories {
   @Dependent
   public AuditRepository audit() {
     return new AuditRepository(em);
+  }
+
+  @Produces
+  @Dependent
+  public LogRepository log() {
+    return new LogRepository(Sql.on(em));
   }
 
   @Produces

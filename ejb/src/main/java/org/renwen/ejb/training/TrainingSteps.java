@@ -27,8 +27,8 @@ import org.renwen.ejb.learning.FeatureType;
 import org.renwen.ejb.learning.Task;
 import org.renwen.ejb.learning.TrainingOutcome;
 import org.renwen.ejb.learning.TrainingSettings;
+import org.renwen.ejb.registry.StageHistory;
 import org.renwen.ejb.registry.VersionAudit;
-import org.renwen.ejb.shared.CurrentCaller;
 import org.renwen.persistence.consent.Purpose;
 import org.renwen.persistence.dataset.ColumnType;
 import org.renwen.persistence.dataset.DataSetColumn;
@@ -41,7 +41,6 @@ import org.renwen.persistence.registry.ModelTask;
 import org.renwen.persistence.registry.ModelVersion;
 import org.renwen.persistence.registry.RegistryRepository;
 import org.renwen.persistence.registry.Stage;
-import org.renwen.persistence.registry.StageChange;
 import org.renwen.persistence.shared.CanonicalJson;
 import org.renwen.persistence.shared.Roles;
 import org.renwen.persistence.shared.Sha256;
@@ -64,6 +63,7 @@ public class TrainingSteps {
   @Inject private DataSetRepository dataSets;
   @Inject private DataSetRows rows;
   @Inject private VersionAudit fairness;
+  @Inject private StageHistory stages;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
@@ -191,17 +191,15 @@ public class TrainingSteps {
     version.evaluate(
         CanonicalJson.of(outcome.evaluation().toJson()), CanonicalJson.of(audited), at);
     registry.add(version);
-    for (Stage[] step :
-        new Stage[][] {{null, Stage.REGISTERED}, {Stage.REGISTERED, Stage.EVALUATED}}) {
-      registry.add(
-          new StageChange(
-              version.getId(),
-              step[0],
-              step[1],
-              CurrentCaller.SYSTEM_ACCOUNT,
-              at,
-              "training run completed"));
-    }
+    String why = "training run completed";
+    stages.record(
+        version, null, Stage.REGISTERED, why, Map.of("origin", version.getOrigin().name()));
+    stages.record(
+        version,
+        Stage.REGISTERED,
+        Stage.EVALUATED,
+        why,
+        Map.of("evaluationSha256", Sha256.hex(version.getEvaluationJson())));
     run.finish(RunState.COMPLETED, null, at);
     runs.dropCheckpoint(run.getId());
     audit.record(

@@ -2,11 +2,14 @@ package org.renwen.persistence.audit;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.renwen.persistence.shared.Bulk;
 
-/** Appends entries with their details; reads, and nothing else. */
+/** Appends entries with their details to the queue; reads details, and nothing else. */
 public class AuditRepository {
   private final EntityManager em;
 
@@ -14,19 +17,51 @@ public class AuditRepository {
     this.em = em;
   }
 
+  /**
+   * Takes places in streams that others may be writing to as well; who comes later waits until the
+   * transaction ends, so that the order of places is the order of commits.
+   *
+   * @param wanted how many places in each stream
+   * @return the first of the places in each
+   */
+  public Map<UUID, Long> takePlaces(Map<UUID, Integer> wanted) {
+    Map<UUID, Long> first = new HashMap<>();
+    // In one order for everybody, so that two transactions never wait for each other.
+    List<UUID> streams = wanted.keySet().stream().sorted().toList();
+    Bulk.query(
+        em,
+        row -> first.put(Bulk.uuid(row, "stream_id"), row.getLong("first")),
+        """
+        insert into audit_stream as s (tenant_id, stream_id, last_seq, given)
+        select current_tenant(), w.stream_id, w.places + case when exists (
+            select from audit_queue q where q.tenant_id = current_tenant() and q.stream_id = w.stream_id
+            union all
+            select from audit_leaf l where l.tenant_id = current_tenant() and l.stream_id = w.stream_id)
+          then 1 else 0 end, w.places
+        from unnest(?, ?) as w(stream_id, places)
+        on conflict (tenant_id, stream_id) do update
+        set last_seq = s.last_seq + excluded.given, given = excluded.given
+        returning stream_id, last_seq - given + 1 as first""",
+        Bulk.ids(streams),
+        streams.stream().map(wanted::get).toArray(Integer[]::new));
+    return first;
+  }
+
   /** Appends all entries and details in two statements. */
-  public void append(List<AuditEntry> entries, List<AuditDetail> details) {
+  public void append(List<NewEntry> entries, List<AuditDetail> details) {
     Bulk.update(
         em,
         """
-        insert into audit_queue (tenant_id, id, stream_id, event_type, at, actor, leaf)
-        select current_tenant(), e.* from unnest(?, ?, ?, ?, ?, ?) as e""",
-        Bulk.ids(entries.stream().map(AuditEntry::getId).toList()),
-        Bulk.ids(entries.stream().map(AuditEntry::getStreamId).toList()),
-        entries.stream().map(AuditEntry::getEventType).toArray(String[]::new),
-        entries.stream().map(AuditEntry::getAt).toArray(Instant[]::new),
-        entries.stream().map(AuditEntry::getActor).toArray(String[]::new),
-        entries.stream().map(AuditEntry::getLeaf).toArray(String[]::new));
+        insert into audit_queue (tenant_id, id, stream_id, stream_seq, event_type, at, actor, record_id, leaf)
+        select current_tenant(), e.* from unnest(?, ?, ?, ?, ?, ?, ?, ?) as e""",
+        Bulk.ids(entries.stream().map(NewEntry::id).toList()),
+        Bulk.ids(entries.stream().map(NewEntry::streamId).toList()),
+        entries.stream().map(NewEntry::streamSeq).toArray(Long[]::new),
+        entries.stream().map(NewEntry::eventType).toArray(String[]::new),
+        entries.stream().map(NewEntry::at).toArray(Instant[]::new),
+        entries.stream().map(NewEntry::actor).toArray(String[]::new),
+        Bulk.ids(entries.stream().map(NewEntry::recordId).toList()),
+        entries.stream().map(NewEntry::leaf).toArray(String[]::new));
     Bulk.update(
         em,
         """
@@ -37,19 +72,8 @@ public class AuditRepository {
         details.stream().map(AuditDetail::getCiphertext).toArray(byte[][]::new));
   }
 
-  /** The newest entries first, at most {@code limit}. */
-  public List<AuditEntry> newest(int limit) {
-    return em.createQuery("select e from AuditEntry e order by e.at desc, e.id", AuditEntry.class)
-        .setMaxResults(limit)
-        .getResultList();
-  }
-
-  /** The entries about one object, oldest first. */
-  public List<AuditEntry> ofStream(UUID streamId) {
-    return em.createQuery(
-            "select e from AuditEntry e where e.streamId = :stream order by e.at, e.id",
-            AuditEntry.class)
-        .setParameter("stream", streamId)
-        .getResultList();
+  /** What the leaf of an entry commits to; empty when it was erased. */
+  public Optional<AuditDetail> detail(UUID entryId) {
+    return Optional.ofNullable(em.find(AuditDetail.class, entryId));
   }
 }

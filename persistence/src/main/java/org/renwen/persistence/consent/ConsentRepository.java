@@ -39,6 +39,7 @@ public class ConsentRepository {
     em.persist(notice);
   }
 
+  /** Stores a record, new or known, with what happened to it. */
   public void add(ConsentRecord record, List<ConsentEvent> events) {
     em.persist(record);
     events.forEach(em::persist);

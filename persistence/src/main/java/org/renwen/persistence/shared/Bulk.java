@@ -34,28 +34,37 @@ public final class Bulk {
   /** Executes one statement and answers the number of rows it touched. */
   public static int update(EntityManager em, String sql, Object... parameters) {
     return em.unwrap(Session.class)
-        .doReturningWork(
-            connection -> {
-              try (PreparedStatement statement = prepare(connection, sql, parameters)) {
-                return statement.executeUpdate();
-              }
-            });
+        .doReturningWork(connection -> update(connection, sql, parameters));
+  }
+
+  /** As {@link #update(EntityManager, String, Object...)}, on a connection of the caller's. */
+  public static int update(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+      return statement.executeUpdate();
+    }
   }
 
   /** Streams a result, {@value #FETCH} rows at a time. */
   public static void query(EntityManager em, RowReader reader, String sql, Object... parameters) {
-    em.unwrap(Session.class)
-        .doWork(
-            connection -> {
-              try (PreparedStatement statement = prepare(connection, sql, parameters)) {
-                statement.setFetchSize(FETCH);
-                try (ResultSet rows = statement.executeQuery()) {
-                  while (rows.next()) {
-                    reader.read(rows);
-                  }
-                }
-              }
-            });
+    em.unwrap(Session.class).doWork(connection -> query(connection, reader, sql, parameters));
+  }
+
+  /**
+   * As {@link #query(EntityManager, RowReader, String, Object...)}, on a connection of the
+   * caller's.
+   */
+  public static void query(
+      Connection connection, RowReader reader, String sql, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+      statement.setFetchSize(FETCH);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          reader.read(rows);
+        }
+      }
+    }
   }
 
   private static PreparedStatement prepare(Connection connection, String sql, Object[] parameters)
@@ -77,6 +86,8 @@ public final class Bulk {
       statement.setArray(i, connection.createArrayOf("bytea", blobs));
     } else if (value instanceof Integer[] numbers) {
       statement.setArray(i, connection.createArrayOf("int4", numbers));
+    } else if (value instanceof Long[] numbers) {
+      statement.setArray(i, connection.createArrayOf("int8", numbers));
     } else if (value instanceof Double[] numbers) {
       statement.setArray(i, connection.createArrayOf("float8", numbers));
     } else if (value instanceof Instant[] instants) {

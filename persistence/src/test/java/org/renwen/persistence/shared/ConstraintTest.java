@@ -71,6 +71,26 @@ class ConstraintTest {
         refusal("audit_queue_pk", "audit_queue"),
         refusal("audit_queue_tenant_fk", "audit_queue", "tenant_id", NEW),
         refusal("audit_queue_leaf_ck", "audit_queue", "leaf", "x".repeat(65_536)),
+        refusal("audit_queue_stream_uq", "audit_queue", "queued", 1_000_000),
+        refusal("audit_stream_pk", "audit_stream"),
+        refusal("audit_stream_tenant_fk", "audit_stream", "tenant_id", NEW),
+        refusal("audit_leaf_pk", "audit_leaf", "entry_id", NEW, "stream_id", NEW),
+        refusal("audit_leaf_entry_uq", "audit_leaf", "index", 1, "stream_id", NEW),
+        refusal("audit_leaf_stream_uq", "audit_leaf", "index", 1, "entry_id", NEW),
+        refusal("audit_leaf_index_ck", "audit_leaf", "index", -1),
+        refusal("audit_leaf_leaf_ck", "audit_leaf", "index", 1, "leaf", "x".repeat(65_536)),
+        refusal("audit_leaf_hash_ck", "audit_leaf", "index", 1, "hash", "\\x00"),
+        refusal("audit_tile_pk", "audit_tile"),
+        refusal("audit_tile_level_ck", "audit_tile", "level", 8),
+        refusal("audit_tile_hashes_ck", "audit_tile", "number", 1, "hashes", "\\x00"),
+        refusal("audit_head_pk", "audit_head"),
+        refusal("audit_head_size_ck", "audit_head", "size", 0),
+        refusal("audit_head_root_ck", "audit_head", "size", 2, "root", "\\x00"),
+        refusal("audit_checkpoint_pk", "audit_checkpoint"),
+        refusal("audit_checkpoint_head_fk", "audit_checkpoint", "size", 2),
+        refusal("audit_verification_pk", "audit_verification"),
+        refusal("audit_verification_tenant_fk", "audit_verification", "tenant_id", NEW),
+        refusal("audit_verification_kind_ck", "audit_verification", "id", NEW, "kind", "GUESS"),
         refusal("audit_detail_pk", "audit_detail"),
         refusal("audit_detail_subject_fk", "audit_detail", "entry_id", NEW, "subject_id", NEW),
         refusal("account_pk", "account"),
@@ -299,17 +319,10 @@ class ConstraintTest {
 
   /** As the application, acting for the tenant of the row, up to the commit. */
   private static void insert(String table, UUID tenant, String row) throws SQLException {
-    try (Connection connection = world.database().as(Database.APP)) {
+    try (Connection connection = world.database().as(Database.writerOf(table))) {
       connection.setAutoCommit(false);
       Database.ask(connection, "select set_config('renwen.tenant', ?, true)", tenant.toString());
-      Database.execute(
-          connection,
-          "insert into "
-              + table
-              + " select * from json_populate_record(null::"
-              + table
-              + ", cast(? as json))",
-          row);
+      Database.execute(connection, Database.insertion(table), row);
       connection.commit();
     }
   }

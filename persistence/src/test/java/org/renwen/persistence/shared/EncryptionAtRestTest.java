@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.renwen.persistence.audit.AuditDetail;
-import org.renwen.persistence.audit.AuditEntry;
 import org.renwen.persistence.audit.AuditRepository;
+import org.renwen.persistence.audit.NewEntry;
 import org.renwen.persistence.consent.LawfulBasis;
 import org.renwen.persistence.consent.Purpose;
 import org.renwen.persistence.dataset.DataSet;
@@ -193,7 +193,8 @@ class EncryptionAtRestTest {
               World.NOW);
           new AuditRepository(em)
               .append(
-                  List.of(new AuditEntry(entry, id, "decision-made", World.NOW, "system", "{}")),
+                  List.of(
+                      new NewEntry(entry, id, 1, "decision.made", World.NOW, "system", id, "{}")),
                   List.of(
                       new AuditDetail(
                           entry, subject, seal("audit_detail", "ciphertext", entry, 5))));

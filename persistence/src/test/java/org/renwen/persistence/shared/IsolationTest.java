@@ -76,6 +76,9 @@ class IsolationTest {
             List.of("account", "find_credential", "SELECT", "{renwen_owner}"),
             List.of("api_client", "find_credential", "SELECT", "{renwen_owner}"),
             List.of("api_key", "find_credential", "SELECT", "{renwen_owner}"),
+            List.of("audit_checkpoint", "find_signed", "SELECT", "{renwen_owner}"),
+            List.of("audit_head", "find_unsigned", "SELECT", "{renwen_owner}"),
+            List.of("audit_queue", "find_waiting", "SELECT", "{renwen_owner}"),
             List.of("tenant", "find_tenant", "SELECT", "{renwen_owner}"),
             List.of("training_run", "claim_training_run", "ALL", "{renwen_owner}"));
   }
@@ -198,14 +201,7 @@ class IsolationTest {
       SQLException refusal =
           catchThrowableOfType(
               SQLException.class,
-              () ->
-                  here.execute(
-                      "insert into "
-                          + name
-                          + " select * from json_populate_record(null::"
-                          + name
-                          + ", cast(? as json))",
-                      row));
+              () -> here.executeAs(Database.writerOf(name), Database.insertion(name), row));
 
       assertThat((Throwable) refusal)
           .as(name)

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.renwen.persistence.testing.Database;
+import org.renwen.persistence.testing.Everything;
 import org.renwen.persistence.testing.OnPostgres;
 import org.renwen.persistence.testing.World;
 
@@ -24,6 +25,19 @@ class PrivilegeTest {
         "delete from audit_queue",
         "update audit_detail set ciphertext = ''",
         "delete from audit_detail",
+        "insert into audit_leaf select * from audit_leaf",
+        "update audit_leaf set leaf = ''",
+        "delete from audit_leaf",
+        "insert into audit_tile select * from audit_tile",
+        "delete from audit_tile",
+        "insert into audit_head select * from audit_head",
+        "delete from audit_head",
+        "insert into audit_checkpoint select * from audit_checkpoint",
+        "delete from audit_checkpoint",
+        "update audit_verification set sound = true",
+        "delete from audit_verification",
+        "update audit_stream set stream_id = stream_id",
+        "delete from audit_stream",
         "update consent_event set state = 'GIVEN'",
         "delete from consent_event",
         "update stage_change set reason = ''",
@@ -76,13 +90,24 @@ class PrivilegeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"audit_queue", "audit_detail", "consent_event", "stage_change"})
+  @ValueSource(
+      strings = {
+        "audit_queue",
+        "audit_detail",
+        "audit_leaf",
+        "audit_tile",
+        "audit_head",
+        "audit_checkpoint",
+        "audit_verification",
+        "consent_event",
+        "stage_change"
+      })
   void notEvenTheOwnerChangesAnAppendOnlyTable(String table, World world) {
     assertNotPrivileged(
         () ->
             world.executeAs(
                 Database.OWNER, "update " + table + " set tenant_id = tenant_id where false"));
-    assertNotPrivileged(() -> world.executeAs(Database.OWNER, "truncate " + table));
+    assertNotPrivileged(() -> world.executeAs(Database.OWNER, "truncate " + table + " cascade"));
   }
 
   @Test
@@ -99,17 +124,59 @@ class PrivilegeTest {
     }
   }
 
-  /** The sequencer's role has no table yet. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "audit_leaf",
+        "audit_tile",
+        "audit_head",
+        "audit_checkpoint",
+        "audit_verification"
+      })
+  void notEvenTheOwnerRemovesWhatTheLogHolds(String table, Database database) {
+    World world = Everything.in(database);
+
+    assertNotPrivileged(() -> world.executeAs(Database.OWNER, "delete from " + table));
+  }
+
   @Test
-  void theRoleOfTheSequencerReadsNoTable(World world) throws SQLException {
+  void theSequencerTakesFromTheQueueAndAddsToTheLogAndNothingElse(World world) throws SQLException {
     assertThat(
             world
                 .database()
                 .column(
                     """
-                    select relname from pg_class
-                    where relkind in ('r', 'v') and relnamespace = 'public'::regnamespace
-                      and has_table_privilege('renwen_log', oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE')"""))
-        .isEmpty();
+                    select c.relname || ' ' || p.privilege from pg_class c,
+                      unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) as p(privilege)
+                    where c.relkind in ('r', 'v') and c.relnamespace = 'public'::regnamespace
+                      and has_table_privilege('renwen_log', c.oid, p.privilege) order by 1"""))
+        .containsExactly(
+            "audit_checkpoint INSERT",
+            "audit_checkpoint SELECT",
+            "audit_head INSERT",
+            "audit_head SELECT",
+            "audit_leaf INSERT",
+            "audit_leaf SELECT",
+            "audit_queue DELETE",
+            "audit_queue SELECT",
+            "audit_tile INSERT",
+            "audit_tile SELECT");
+  }
+
+  @Test
+  void openingsOfOnePersonGoByTheFunctionOfErasureOnly(Database database) throws SQLException {
+    World world = Everything.in(database);
+    String person =
+        world.ask("select subject_id from audit_detail where subject_id is not null").get(0).get(0);
+
+    assertThat(world.ask("select erase_audit_detail('" + UUID.randomUUID() + "')"))
+        .containsExactly(List.of("0"));
+    try (Connection connection = world.connect(Database.APP)) {
+      Database.ask(connection, "select erase_audit_detail('" + person + "')");
+      connection.commit();
+    }
+
+    assertThat(world.ask("select count(*) from audit_detail where subject_id is not null"))
+        .containsExactly(List.of("0"));
   }
 }

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
 import org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.renwen.launcher.ScratchDatabase;
@@ -17,8 +19,13 @@ import org.renwen.launcher.ScratchDatabase;
 public final class Database implements AutoCloseable {
   public static final String APP = "renwen_app";
   public static final String OWNER = "renwen_owner";
+  public static final String LOG = "renwen_log";
   public static final String BACKUP = "renwen_backup";
   public static final String SUPERUSER = "postgres";
+
+  /** What the sequencer writes, and the application only reads. */
+  private static final Set<String> OF_THE_LOG =
+      Set.of("audit_leaf", "audit_tile", "audit_head", "audit_checkpoint");
 
   private final ScratchDatabase server = ScratchDatabase.start();
   private final EntityManagerFactory entityManagers = entityManagers(server.as(APP));
@@ -51,6 +58,25 @@ public final class Database implements AutoCloseable {
    */
   public int migrate() {
     return server.migrate();
+  }
+
+  /** The role of the product that adds rows to a table. */
+  public static String writerOf(String table) {
+    return OF_THE_LOG.contains(table) ? LOG : APP;
+  }
+
+  /** Inserts a row given as JSON, numbers that the database gives out included. */
+  public static String insertion(String table) {
+    return "insert into "
+        + table
+        + " overriding system value select * from json_populate_record(null::"
+        + table
+        + ", cast(? as json))";
+  }
+
+  /** Unpooled connections as a role. */
+  public DataSource source(String role) {
+    return server.as(role);
   }
 
   public Connection as(String role) throws SQLException {

@@ -1,11 +1,15 @@
 package org.renwen.persistence.testing;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.renwen.persistence.audit.AuditDetail;
-import org.renwen.persistence.audit.AuditEntry;
 import org.renwen.persistence.audit.AuditRepository;
+import org.renwen.persistence.audit.LogRepository;
+import org.renwen.persistence.audit.NewEntry;
 import org.renwen.persistence.consent.LawfulBasis;
 import org.renwen.persistence.consent.Purpose;
 import org.renwen.persistence.dataset.DataSetVersion;
@@ -24,6 +28,7 @@ import org.renwen.persistence.registry.Stage;
 import org.renwen.persistence.registry.StageChange;
 import org.renwen.persistence.shared.Envelope;
 import org.renwen.persistence.shared.Sha256;
+import org.renwen.persistence.shared.Sql;
 import org.renwen.persistence.subject.RecordClass;
 import org.renwen.persistence.subject.SubjectRepository;
 import org.renwen.persistence.training.TrainingRun;
@@ -61,8 +66,8 @@ public final class Everything {
           new AuditRepository(em)
               .append(
                   List.of(
-                      new AuditEntry(
-                          entry, UUID.randomUUID(), "tested", World.NOW, "system", "{}")),
+                      new NewEntry(
+                          entry, UUID.randomUUID(), 1, "tested", World.NOW, "system", null, "{}")),
                   List.of(new AuditDetail(entry, subject, SEALED)));
           ApiClient client =
               new ApiClient(
@@ -82,7 +87,39 @@ public final class Everything {
                       World.NOW,
                       null));
         });
+    integrated(world);
     return subject;
+  }
+
+  /** One entry went into the log already; another waits in the queue. */
+  private static void integrated(World world) {
+    world.run(
+        em -> {
+          new AuditRepository(em).takePlaces(Map.of(UUID.randomUUID(), 1));
+          new LogRepository(Sql.on(em))
+              .addVerification(
+                  new LogRepository.Verification(
+                      UUID.randomUUID(),
+                      LogRepository.Verification.Kind.LOG,
+                      World.NOW,
+                      1,
+                      true,
+                      "[]"));
+        });
+    try (Connection connection = world.connect(Database.LOG)) {
+      LogRepository log = new LogRepository(Sql.on(connection));
+      Database.execute(
+          connection,
+          """
+          insert into audit_leaf (tenant_id, index, entry_id, stream_id, stream_seq, event_type, at, actor, leaf, hash)
+          values (current_tenant(), 0, gen_random_uuid(), gen_random_uuid(), 1, 'tested', now(), 'system', '{}', sha256(''))""");
+      log.addTile(0, 0, new byte[8_192]);
+      log.addHead(new LogRepository.Head(1, Sha256.of(), World.NOW));
+      log.addCheckpoint(new LogRepository.Checkpoint(1, "a note", World.NOW));
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static ModelVersion trained(World world, Model model, DataSetVersion data) {

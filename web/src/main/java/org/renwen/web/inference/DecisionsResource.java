@@ -17,6 +17,7 @@ import org.renwen.ejb.explanation.ExplanationService;
 import org.renwen.ejb.explanation.ExplanationView;
 import org.renwen.ejb.inference.DecisionService;
 import org.renwen.ejb.inference.DecisionView;
+import org.renwen.ejb.inference.ReceiptService;
 import org.renwen.ejb.oversight.ReviewService;
 import org.renwen.ejb.oversight.ReviewView;
 import org.renwen.persistence.shared.Page;
@@ -29,6 +30,7 @@ public class DecisionsResource {
   @EJB private DecisionService decisions;
   @EJB private ExplanationService explanations;
   @EJB private ReviewService reviews;
+  @EJB private ReceiptService receipts;
 
   /** The person's own view. */
   public record Contest(String statement) {}
@@ -56,6 +58,17 @@ public class DecisionsResource {
   @Path("{id}/explanation")
   public ExplanationView explain(@PathParam("id") UUID id) {
     return explanations.explain(id);
+  }
+
+  /** A proof to be checked off-line; 202 while the log has yet to take the decision in. */
+  @GET
+  @Path("{id}/receipt")
+  @Produces("text/plain; charset=utf-8")
+  public Response receipt(@PathParam("id") UUID id) {
+    return receipts
+        .receipt(id)
+        .map(receipt -> Response.ok(receipt).build())
+        .orElseGet(() -> Response.accepted().header("Retry-After", 1).build());
   }
 
   @GET

@@ -20,6 +20,7 @@ import org.renwen.ejb.training.TrainingRunService;
 import org.renwen.persistence.consent.Purpose;
 import org.renwen.persistence.dataset.ColumnRole;
 import org.renwen.persistence.dataset.DataSetRepository.Coverage;
+import org.renwen.persistence.shared.Page;
 import org.renwen.web.shared.PageMessages;
 
 /** The form that starts a training run; as it opens, it can be sent. */
@@ -113,7 +114,7 @@ public class NewTrainingBacking implements Serializable {
   public List<DataSetVersionView> getChoices() {
     if (choices == null) {
       choices =
-          dataSets.all().stream()
+          dataSets.page(null, Page.MAX_LIMIT).items().stream()
               .flatMap(each -> dataSets.versions(each.name()).stream())
               .filter(each -> fits(each, getView()))
               .toList();

@@ -113,9 +113,13 @@ class ConsentRaceIT {
     }
   }
 
+  /** Asked on another thread: here it would be a part of the open transaction. */
   private static long advisoryWaiters() throws Exception {
-    return World.countWithoutTenant(
-        "select count(*) from pg_locks where locktype = 'advisory' and not granted");
+    return Parallel.result(
+        Parallel.run(
+            () ->
+                World.countWithoutTenant(
+                    "select count(*) from pg_locks where locktype = 'advisory' and not granted")));
   }
 
   private Object withdraw() throws Exception {

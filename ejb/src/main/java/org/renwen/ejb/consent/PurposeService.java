@@ -26,6 +26,7 @@ public class PurposeService {
   private static final int MAX_NOTICE = 100_000;
 
   @Inject private ConsentRepository consents;
+  @Inject private ConsentLedger ledger;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
@@ -54,6 +55,8 @@ public class PurposeService {
     InvalidInputException.require("lawfulBasis", wanted.lawfulBasis());
     InvalidInputException.requireText("dpvIri", wanted.dpvIri(), 500);
     Map<String, String> name = InvalidInputException.require("name", wanted.name());
+    // A new version ends what was permitted under the old one, which is a change of consent.
+    ledger.lock();
     Instant at = clock.instant();
     Optional<Purpose> before = consents.purposeInForce(wanted.code());
     before.ifPresent(purpose -> consents.supersede(purpose, at));

@@ -3,7 +3,9 @@ package org.renwen.verifier;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +30,14 @@ class LogVerificationCampaignTest {
     LogFixture log = new LogFixture(directory);
     SignedNote head = log.write(LEAVES, LogVerificationCampaignTest::leaf);
     int cores = Runtime.getRuntime().availableProcessors();
+    OperatingSystemMXBean machine =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long[] milliseconds = new long[RUNS];
+    long[] cpu = new long[RUNS];
     for (int run = 0; run < RUNS; run++) {
       ExecutorService workers = Executors.newFixedThreadPool(cores);
       long begin = System.nanoTime();
+      long cpuBegin = machine.getProcessCpuTime();
       try {
         LogVerifier verifier = new LogVerifier(log::get, List.of(log.key()), workers);
         assertThat(verifier.verify(Optional.empty())).isEqualTo(head);
@@ -39,6 +45,7 @@ class LogVerificationCampaignTest {
         workers.shutdownNow();
       }
       milliseconds[run] = (System.nanoTime() - begin) / 1_000_000;
+      cpu[run] = (machine.getProcessCpuTime() - cpuBegin) / 1_000_000;
     }
     Evidence.write(
         "log-verification",
@@ -54,13 +61,21 @@ class LogVerificationCampaignTest {
         | Leaves | %d of about %d bytes |
         | Cores | %d, JDK %s |
         | Seconds, each run | %s |
+        | Seconds of one core, each run | %s |
+        | Load of the machine (other work) | %.1f |
         """,
         Evidence.commit(),
         LEAVES,
         LEAF_BYTES,
         cores,
         System.getProperty("java.version"),
-        LongStream.of(milliseconds).mapToObj(ms -> "%.1f".formatted(ms / 1e3)).toList());
+        seconds(milliseconds),
+        seconds(cpu),
+        machine.getSystemLoadAverage());
+  }
+
+  private static List<String> seconds(long... milliseconds) {
+    return LongStream.of(milliseconds).mapToObj(ms -> "%.1f".formatted(ms / 1e3)).toList();
   }
 
   private static byte[] leaf(int index) {

@@ -71,9 +71,11 @@ final class ColumnProposal {
     Set<ColumnRole> taken = new HashSet<>();
     for (Seen column : columns) {
       ColumnRole role = column.role();
-      boolean once = role == ColumnRole.SUBJECT || role == ColumnRole.LABEL;
-      if (once && !taken.add(role)) {
-        role = column.type() == ColumnType.TEXT ? ColumnRole.IGNORED : ColumnRole.FEATURE;
+      if (role == ColumnRole.SUBJECT && !taken.add(role)) {
+        // Another reference to people: nothing to learn from.
+        role = ColumnRole.IGNORED;
+      } else if (role == ColumnRole.LABEL && !taken.add(role)) {
+        role = ColumnRole.FEATURE;
       }
       ColumnType type = role == ColumnRole.SUBJECT ? ColumnType.TEXT : column.type();
       proposed.add(new DataSetColumn(column.name, type, role, null, null, null));
@@ -120,7 +122,7 @@ final class ColumnProposal {
 
     ColumnRole role() {
       String lower = name.toLowerCase(Locale.ROOT);
-      if (SUBJECT.matcher(lower).find() && different.size() == n) {
+      if (SUBJECT.matcher(lower).find() && 2 * different.size() > n) {
         return ColumnRole.SUBJECT;
       }
       if (SENSITIVE.matcher(lower).find()) {

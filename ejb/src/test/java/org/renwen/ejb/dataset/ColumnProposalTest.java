@@ -52,7 +52,13 @@ class ColumnProposalTest {
   }
 
   @Test
-  void aColumnWhoseValuesRepeatIsNoReferenceToPeople() {
+  void aReferenceMayStandInSeveralRows() {
+    assertThat(propose("client,x\na,1\na,2\nb,3\n"))
+        .containsExactly(column("client", TEXT, SUBJECT), column("x", NUMERIC, FEATURE));
+  }
+
+  @Test
+  void aColumnWhoseValuesMostlyRepeatIsNoReferenceToPeople() {
     assertThat(propose("client,x\na,1\na,2\n"))
         .containsExactly(column("client", CATEGORICAL, FEATURE), column("x", NUMERIC, FEATURE));
   }
@@ -61,7 +67,7 @@ class ColumnProposalTest {
   void onlyOneColumnIsTheReferenceAndOnlyOneTheLabel() {
     assertThat(propose("id,customer,class,outcome\n1,a,x,y\n2,b,x,z\n"))
         .extracting(DataSetColumn::role)
-        .containsExactly(SUBJECT, FEATURE, LABEL, FEATURE);
+        .containsExactly(SUBJECT, IGNORED, LABEL, FEATURE);
   }
 
   @Test

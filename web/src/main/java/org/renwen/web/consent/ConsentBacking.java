@@ -1,9 +1,10 @@
 package org.renwen.web.consent;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.util.UUID;
 import org.renwen.ejb.consent.ConsentService;
 import org.renwen.ejb.consent.ConsentView;
@@ -11,10 +12,10 @@ import org.renwen.ejb.consent.NoticeView;
 import org.renwen.ejb.consent.PurposeService;
 import org.renwen.web.shared.PageMessages;
 
-/** One consent record with its history. */
+/** One consent record with its history; the view remembers which. */
 @Named("consent")
-@RequestScoped
-public class ConsentBacking {
+@ViewScoped
+public class ConsentBacking implements Serializable {
   /** Where a withdrawal on this page is expressed. */
   private static final String CHANNEL = "portal";
 
@@ -23,7 +24,7 @@ public class ConsentBacking {
   @Inject private PageMessages messages;
 
   private UUID id;
-  private ConsentView view;
+  private transient ConsentView view;
 
   public void load() {
     view = consents.get(id);

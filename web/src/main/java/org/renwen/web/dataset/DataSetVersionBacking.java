@@ -42,6 +42,11 @@ public class DataSetVersionBacking {
     return columns;
   }
 
+  /** Whether any value of any column may be shown. */
+  public boolean isValuesShown() {
+    return columns.stream().anyMatch(column -> !column.values().isEmpty());
+  }
+
   public List<Coverage> getCoverage() {
     return coverage;
   }

@@ -15,7 +15,7 @@ import org.renwen.web.shared.Json;
  * @param columns JSON: a list of columns, or an object with a member {@code columns}, such as the
  *     schema that the API takes
  */
-record Declaration(String name, String description, String columns) implements Serializable {
+public record Declaration(String name, String description, String columns) implements Serializable {
 
   /** Session attribute. */
   static final String KEY = "renwen.declaration";

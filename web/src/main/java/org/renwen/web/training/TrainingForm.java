@@ -116,7 +116,8 @@ public class TrainingForm implements Serializable {
     if (layers != null && !layers.isBlank()) {
       for (String number : layers.strip().split("\\s*[,，、;\\s]\\s*")) {
         if (!number.matches("\\d{1,6}")) {
-          throw new InvalidInputException("settings.layers", "whole numbers, with commas between");
+          throw new InvalidInputException(
+              "settings.architecture.layers.units", "whole numbers, with commas between");
         }
         units.add(Integer.valueOf(number));
       }

@@ -56,13 +56,14 @@ public class TrainingProgress {
     watches.add(new Watched(CurrentCaller.get().tenantId(), runId), afterEpoch, listener);
   }
 
+  /**
+   * Hands over to another thread: a timer of this server is always in a transaction, and each run
+   * is read for its own tenant, so in a transaction of its own.
+   */
   @Schedule(hour = "*", minute = "*", second = "*/1", persistent = false)
-  // On the method: for a timer the server does not look at the class. Each run is read for its own
-  // tenant, and so in a transaction of its own.
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   @RolesAllowed(Roles.SYSTEM)
   public void look() {
-    watches.poll();
+    executor.execute(watches::poll);
   }
 
   private TrainingRunView read(Watched watched, int afterEpoch) {

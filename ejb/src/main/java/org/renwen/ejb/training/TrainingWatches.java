@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -34,6 +35,7 @@ final class TrainingWatches {
   private final Reader reader;
   private final Executor executor;
   private final Clock clock;
+  private final ReentrantLock polling = new ReentrantLock();
   private final Set<TrainingWatch> watches = ConcurrentHashMap.newKeySet();
 
   TrainingWatches(Reader reader, Executor executor, Clock clock) {
@@ -54,8 +56,22 @@ final class TrainingWatches {
     return watches.size();
   }
 
-  /** Tells everybody what has happened since they were last told. */
-  synchronized void poll() {
+  /**
+   * Tells everybody what has happened since they were last told. Does nothing while the same is
+   * still being done, so that a slow database gathers no threads.
+   */
+  void poll() {
+    if (!polling.tryLock()) {
+      return;
+    }
+    try {
+      pollIdle();
+    } finally {
+      polling.unlock();
+    }
+  }
+
+  private void pollIdle() {
     Map<Watched, List<TrainingWatch>> idle =
         watches.stream()
             .filter(watch -> !watch.isBusy())

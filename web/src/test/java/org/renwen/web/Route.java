@@ -113,7 +113,8 @@ record Route(String verb, String path, Class<?> resource, Method method) {
     for (AnnotatedElement part : List.of(resource, method)) {
       Path template = part.getAnnotation(Path.class);
       if (template != null && !template.value().isEmpty()) {
-        path.append("/").append(template.value());
+        // A template may say which texts a parameter takes; the contract names the parameter only.
+        path.append("/").append(template.value().replaceAll("\\{(\\w+):[^}]*}", "{$1}"));
       }
     }
     return path.toString();

@@ -1,16 +1,22 @@
 package org.renwen.ejb.audit;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.renwen.persistence.audit.LogRepository;
 import org.renwen.persistence.audit.LogRepository.Checkpoint;
+import org.renwen.persistence.audit.LogRepository.Growth;
 import org.renwen.persistence.audit.LogRepository.Search;
 import org.renwen.persistence.shared.CanonicalJson;
 import org.renwen.persistence.shared.InvalidInputException;
@@ -34,9 +40,11 @@ import org.renwen.verifier.VerifierKey;
 @Stateless
 public class AuditLogService {
   private static final int MAX_TEXT = 200;
+  private static final Duration GROWTH_SHOWN = Duration.ofDays(14);
 
   @Inject private LogRepository log;
   @Inject private LogSigner signer;
+  @Inject private Clock clock;
 
   /**
    * A leaf.
@@ -46,6 +54,32 @@ public class AuditLogService {
    * @param hash the leaf's hash (RFC 6962), hexadecimal
    */
   public record LeafView(long index, JsonNode entry, String hash) {
+    @JsonIgnore
+    public Instant getAt() {
+      return Instant.parse(entry.get("at").textValue());
+    }
+
+    @JsonIgnore
+    public String getType() {
+      return entry.get("type").textValue();
+    }
+
+    @JsonIgnore
+    public UUID getActor() {
+      return UUID.fromString(entry.get("actor").textValue());
+    }
+
+    @JsonIgnore
+    public UUID getObject() {
+      return UUID.fromString(entry.get("object").textValue());
+    }
+
+    /** What the leaf shows of the event beside the members that all leaves have. */
+    @JsonIgnore
+    public String getShown() {
+      return entry.get("open").toString();
+    }
+
     static LeafView of(LogRepository.Leaf leaf) {
       return new LeafView(
           leaf.index(), CanonicalJson.parse(leaf.leaf()), HexFormat.of().formatHex(leaf.hash()));
@@ -225,6 +259,15 @@ public class AuditLogService {
   @RolesAllowed({Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
   public void export(Search search, Consumer<LeafView> reader) {
     log.stream(checked(search), null, Integer.MAX_VALUE, leaf -> reader.accept(LeafView.of(leaf)));
+  }
+
+  /**
+   * How many entries each of the last fourteen days brought, oldest first; days without any are
+   * left out.
+   */
+  @RolesAllowed({Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
+  public List<Growth> growth() {
+    return log.growth(clock.instant().minus(GROWTH_SHOWN));
   }
 
   private static Search checked(Search search) {

@@ -12,14 +12,15 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.renwen.ejb.shared.Turn;
 import org.renwen.persistence.shared.Roles;
 
 /** Once a second, on every server: moves what waits in the queues into the logs and signs them. */
@@ -38,7 +39,9 @@ public class Sequencer {
   @Inject private LogSigner signer;
   @Inject private Clock clock;
 
-  private final AtomicBoolean working = new AtomicBoolean();
+  @Resource private ManagedExecutorService executor;
+
+  private final Turn turn = new Turn("sequencing of the audit logs", this::sequence);
   private Sequencing sequencing;
 
   @PostConstruct
@@ -48,17 +51,12 @@ public class Sequencer {
 
   @Schedule(hour = "*", minute = "*", second = "*/1", persistent = false)
   @RolesAllowed(Roles.SYSTEM)
-  public void sequence() {
-    // A turn that takes longer than a second is not joined by the next.
-    if (working.compareAndSet(false, true)) {
-      try {
-        sequencing.logsWithWork().forEach(this::sequence);
-      } catch (SQLException | RuntimeException e) {
-        LOG.log(Level.SEVERE, "the audit queues could not be read; tried again in a second", e);
-      } finally {
-        working.set(false);
-      }
-    }
+  public void tick() {
+    executor.execute(turn);
+  }
+
+  private void sequence() throws SQLException {
+    sequencing.logsWithWork().forEach(this::sequence);
   }
 
   /** A log that fails does not keep the others waiting. */

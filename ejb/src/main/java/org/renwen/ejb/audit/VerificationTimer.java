@@ -1,5 +1,6 @@
 package org.renwen.ejb.audit;
 
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.annotation.security.RunAs;
 import jakarta.ejb.EJB;
@@ -7,10 +8,12 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.renwen.ejb.shared.Turn;
 import org.renwen.persistence.audit.LogRepository;
 import org.renwen.persistence.shared.Roles;
 import org.renwen.persistence.shared.TenantContext;
@@ -25,9 +28,17 @@ public class VerificationTimer {
   @EJB private VerificationService verification;
   @Inject private LogRepository log;
 
+  @Resource private ManagedExecutorService executor;
+
+  private final Turn turn = new Turn("verification of the audit logs", this::verifyAll);
+
   @Schedule(hour = "3", minute = "17", persistent = false)
   @RolesAllowed(Roles.SYSTEM)
-  public void verifyAll() {
+  public void tick() {
+    executor.execute(turn);
+  }
+
+  private void verifyAll() {
     for (UUID tenant : log.tenants()) {
       try {
         TenantContext.call(tenant, verification::verify).stream()

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.UUID;
 import org.renwen.ejb.shared.CurrentCaller;
+import org.renwen.ejb.shared.Turn;
 import org.renwen.ejb.training.TrainingWatch.Watched;
 import org.renwen.persistence.shared.Roles;
 import org.renwen.persistence.shared.TenantContext;
@@ -32,6 +33,7 @@ public class TrainingProgress {
   @EJB private TrainingRunService runs;
   @Inject private Clock clock;
 
+  private final Turn turn = new Turn("progress of training runs", this::poll);
   private TrainingWatches watches;
 
   @PostConstruct
@@ -56,14 +58,14 @@ public class TrainingProgress {
     watches.add(new Watched(CurrentCaller.get().tenantId(), runId), afterEpoch, listener);
   }
 
-  /**
-   * Hands over to another thread: a timer of this server is always in a transaction, and each run
-   * is read for its own tenant, so in a transaction of its own.
-   */
   @Schedule(hour = "*", minute = "*", second = "*/1", persistent = false)
   @RolesAllowed(Roles.SYSTEM)
   public void look() {
-    executor.execute(watches::poll);
+    executor.execute(turn);
+  }
+
+  private void poll() {
+    watches.poll();
   }
 
   private TrainingRunView read(Watched watched, int afterEpoch) {

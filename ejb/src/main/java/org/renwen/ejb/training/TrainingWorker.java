@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.renwen.ejb.shared.Turn;
 import org.renwen.persistence.shared.Roles;
 import org.renwen.persistence.training.TrainingRunRepository.Claim;
 
@@ -39,6 +40,7 @@ public class TrainingWorker {
 
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Turn turn = new Turn("claiming of training runs", this::claimWaitingRuns);
 
   /**
    * The server is going down: what runs gives up within a mini-batch, and resumes after the next
@@ -51,7 +53,11 @@ public class TrainingWorker {
 
   @Schedule(hour = "*", minute = "*", second = "*/1", persistent = false)
   @RolesAllowed(Roles.SYSTEM)
-  public void claimWaitingRuns() {
+  public void tick() {
+    executor.execute(turn);
+  }
+
+  private void claimWaitingRuns() {
     while (running.get() < slots && !stopping.get()) {
       Optional<Claim> claim = steps.claim();
       if (claim.isEmpty()) {

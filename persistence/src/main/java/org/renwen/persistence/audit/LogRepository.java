@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,9 @@ public class LogRepository {
       RECORDS
     }
   }
+
+  /** How many entries one day (UTC) brought. */
+  public record Growth(LocalDate day, long entries) {}
 
   /** What narrows a search; null means any. */
   public record Search(Instant from, Instant to, String actor, UUID object, String type) {}
@@ -316,6 +320,18 @@ public class LogRepository {
         row -> reader.accept(leaf(row)),
         "select * from audit_leaf where " + where + " order by index desc limit ?",
         parameters.toArray());
+  }
+
+  /** The days since an instant that brought entries, oldest first. */
+  public List<Growth> growth(Instant since) {
+    List<Growth> days = new ArrayList<>();
+    sql.query(
+        row -> days.add(new Growth(row.getObject("day", LocalDate.class), row.getLong("entries"))),
+        """
+        select cast(at at time zone 'UTC' as date) as day, count(*) as entries from audit_leaf
+        where tenant_id = current_tenant() and at >= ? group by 1 order by 1""",
+        since);
+    return days;
   }
 
   private static void narrow(

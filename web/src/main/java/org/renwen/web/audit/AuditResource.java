@@ -53,10 +53,12 @@ public class AuditResource {
   @GET
   @Path("vkey")
   @Produces(TEXT)
-  public String verifierKeys() {
-    return log.verifierKeys().stream()
-        .map(VerifierKey::toString)
-        .collect(Collectors.joining("\n", "", "\n"));
+  public Response verifierKeys() {
+    String lines =
+        log.verifierKeys().stream()
+            .map(VerifierKey::toString)
+            .collect(Collectors.joining("\n", "", "\n"));
+    return Response.ok(lines).build();
   }
 
   @GET
@@ -106,18 +108,20 @@ public class AuditResource {
   @GET
   @Path("entries/export")
   @Produces(JSON_LINES)
-  public StreamingOutput export(@BeanParam EntrySearch search) {
-    return output ->
-        log.export(
-            search.search(),
-            leaf -> {
-              try {
-                output.write(Json.mapper().writeValueAsBytes(leaf));
-                output.write('\n');
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+  public Response export(@BeanParam EntrySearch search) {
+    StreamingOutput lines =
+        output ->
+            log.export(
+                search.search(),
+                leaf -> {
+                  try {
+                    output.write(Json.mapper().writeValueAsBytes(leaf));
+                    output.write('\n');
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                });
+    return Response.ok(lines).build();
   }
 
   @GET
@@ -143,7 +147,7 @@ public class AuditResource {
   public Response bundle() {
     StreamingOutput archive = bundles::write;
     return Response.ok(archive)
-        .header("Content-Disposition", "attachment; filename=\"renwen-audit-log.zip\"")
+        .header("Content-Disposition", "attachment; filename=\"" + LogBundleServlet.FILE + "\"")
         .build();
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.renwen.ejb.audit.AuditEvent;
 import org.renwen.ejb.audit.AuditTrail;
 import org.renwen.ejb.shared.CurrentCaller;
@@ -62,6 +63,24 @@ public class AccountService {
   @RolesAllowed(Roles.ADMINISTRATOR)
   public List<AccountView> accounts() {
     return accounts.all().stream().map(AccountView::of).toList();
+  }
+
+  /**
+   * The names of those who work here, by account; the accounts of people concerned are left out.
+   * For pages that say who did something.
+   */
+  @RolesAllowed({
+    Roles.DATA_STEWARD,
+    Roles.MODEL_OWNER,
+    Roles.COMPLIANCE_OFFICER,
+    Roles.REVIEWER,
+    Roles.AUDITOR,
+    Roles.ADMINISTRATOR
+  })
+  public Map<UUID, String> staffNames() {
+    return accounts.all().stream()
+        .filter(account -> !account.getRoles().contains(Roles.DATA_SUBJECT))
+        .collect(Collectors.toMap(Account::getId, Account::getDisplayName));
   }
 
   @RolesAllowed(Roles.ADMINISTRATOR)

@@ -33,7 +33,13 @@ public class DecisionService {
   @Inject private RegistryRepository registry;
 
   /** What is asked for; null means any. */
-  public record Query(String reference, String subject, Instant from, Instant changedAfter) {}
+  public record Query(
+      String reference,
+      String subject,
+      Instant from,
+      Instant changedAfter,
+      String model,
+      DecisionStatus status) {}
 
   @RolesAllowed({
     Roles.INTEGRATOR,
@@ -100,7 +106,31 @@ public class DecisionService {
       }
     }
     return Optional.of(
-        new Filter(account, subject, null, query.reference(), query.from(), query.changedAfter()));
+        new Filter(
+            account,
+            subject,
+            query.model() == null ? null : registry.model(query.model()).getId(),
+            query.reference(),
+            query.from(),
+            query.changedAfter(),
+            query.status()));
+  }
+
+  /**
+   * The answer of the decision's model that is good for the person: {@code cutOff} is a cut-off for
+   * its probability. Empty where no answer is.
+   */
+  @RolesAllowed({
+    Roles.INTEGRATOR,
+    Roles.DATA_SUBJECT,
+    Roles.MODEL_OWNER,
+    Roles.REVIEWER,
+    Roles.COMPLIANCE_OFFICER,
+    Roles.AUDITOR
+  })
+  public Optional<String> favourable(UUID id) {
+    ModelVersion version = registry.version(access.get(id).getModelVersionId());
+    return Optional.ofNullable(version.getModel().getFavourable());
   }
 
   /** How many decisions are about the person who is signed in. */

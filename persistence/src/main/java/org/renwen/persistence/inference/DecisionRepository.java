@@ -30,7 +30,8 @@ public class DecisionRepository {
       UUID modelId,
       String reference,
       Instant from,
-      Instant changedAfter) {}
+      Instant changedAfter,
+      DecisionStatus status) {}
 
   /** What answers for a model, read before each micro-batch: live version and stop state. */
   public record Live(
@@ -126,6 +127,7 @@ public class DecisionRepository {
     equal(conditions, parameters, "subjectId", filter.subjectId());
     equal(conditions, parameters, "modelId", filter.modelId());
     equal(conditions, parameters, "reference", filter.reference());
+    equal(conditions, parameters, "status", filter.status());
     if (filter.from() != null) {
       conditions.add("d.at >= :from");
       parameters.put("from", filter.from());

@@ -25,7 +25,7 @@ import org.renwen.persistence.testing.World;
 
 @OnPostgres
 class DecisionRepositoryTest {
-  private static final Filter ANY = new Filter(null, null, null, null, null, null);
+  private static final Filter ANY = new Filter(null, null, null, null, null, null, null);
 
   @Test
   void aDecisionIsReadBackWithEverythingItStoodOn(World world) {
@@ -125,7 +125,7 @@ class DecisionRepositoryTest {
     List<UUID> seen =
         walk(
             world,
-            new Filter(null, null, null, null, null, NOW),
+            new Filter(null, null, null, null, null, NOW, null),
             decision -> new Cursor(decision.getChangedAt(), decision.getId()));
 
     assertThat(seen).containsExactly(made.get(2), made.get(3), made.get(4), made.get(1));
@@ -141,15 +141,37 @@ class DecisionRepositoryTest {
     UUID late = world.decision(version, bo, NOW);
     UUID elsewhere = world.decision(other, bo, NOW.plusSeconds(1));
 
-    assertThat(ids(world, new Filter(null, ann, null, null, null, null))).containsExactly(early);
-    assertThat(ids(world, new Filter(null, null, other.getModel().getId(), null, null, null)))
+    assertThat(ids(world, new Filter(null, ann, null, null, null, null, null)))
+        .containsExactly(early);
+    assertThat(ids(world, new Filter(null, null, other.getModel().getId(), null, null, null, null)))
         .containsExactly(elsewhere);
-    assertThat(ids(world, new Filter(null, null, null, null, NOW, null)))
+    assertThat(ids(world, new Filter(null, null, null, null, NOW, null, null)))
         .containsExactly(elsewhere, late);
-    assertThat(ids(world, new Filter(world.owner(), bo, null, null, null, null)))
+    assertThat(ids(world, new Filter(world.owner(), bo, null, null, null, null, null)))
         .containsExactly(elsewhere, late);
-    assertThat(ids(world, new Filter(UUID.randomUUID(), null, null, null, null, null))).isEmpty();
-    assertThat(ids(world, new Filter(null, null, null, "' or true --", null, null))).isEmpty();
+    assertThat(ids(world, new Filter(UUID.randomUUID(), null, null, null, null, null, null)))
+        .isEmpty();
+    assertThat(ids(world, new Filter(null, null, null, "' or true --", null, null, null)))
+        .isEmpty();
+  }
+
+  @Test
+  void aListingIsNarrowedByWhereDecisionsStand(World world) {
+    ModelVersion version = world.version(world.model(), 1);
+    UUID subject = world.subject();
+    UUID standing = world.decision(version, subject, NOW);
+    UUID contested = world.decision(version, subject, NOW.plusSeconds(1));
+    world.run(
+        em ->
+            new DecisionRepository(em)
+                .lock(contested)
+                .become(DecisionStatus.UNDER_REVIEW, NOW.plusSeconds(2)));
+
+    assertThat(
+            ids(world, new Filter(null, null, null, null, null, null, DecisionStatus.UNDER_REVIEW)))
+        .containsExactly(contested);
+    assertThat(ids(world, new Filter(null, null, null, null, null, null, DecisionStatus.FINAL)))
+        .containsExactly(standing);
   }
 
   private static List<UUID> ids(World world, Filter filter) {

@@ -41,7 +41,7 @@ public class DecisionsResource {
       @QueryParam("changedAfter") Instant changedAfter,
       @BeanParam PageRequest page) {
     return decisions.page(
-        new DecisionService.Query(reference, subject, from, changedAfter),
+        new DecisionService.Query(reference, subject, from, changedAfter, null, null),
         page.after(),
         page.limit());
   }

@@ -36,10 +36,15 @@ public record BarChart(List<Row> rows, double zero) {
       Double intervalStart,
       Double intervalLength) {}
 
-  /** Lays the bars out on one scale that includes zero. */
-  public static BarChart of(List<Bar> bars, int decimals, Locale locale) {
+  /**
+   * Lays the bars out on one scale that includes zero.
+   *
+   * @param most the scale reaches this value at least, so that a share of one half looks like it; 0
+   *     where the bars alone decide
+   */
+  public static BarChart of(List<Bar> bars, int decimals, double most, Locale locale) {
     double low = 0;
-    double high = 0;
+    double high = most;
     for (Bar bar : bars) {
       for (Double value : new Double[] {bar.value(), bar.low(), bar.high()}) {
         if (finite(value)) {

@@ -16,8 +16,13 @@ public class Charts {
     return LineChart.of(series, language.getLocale());
   }
 
-  public BarChart bars(List<BarChart.Bar> bars, int decimals) {
-    return BarChart.of(bars, decimals, language.getLocale());
+  /**
+   * Lays out bars.
+   *
+   * @param most the scale reaches this value at least, such as 1 for shares
+   */
+  public BarChart bars(List<BarChart.Bar> bars, int decimals, double most) {
+    return BarChart.of(bars, decimals, most, language.getLocale());
   }
 
   public String number(Number value, int decimals) {

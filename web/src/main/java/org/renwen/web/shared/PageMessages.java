@@ -2,8 +2,11 @@ package org.renwen.web.shared;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
+import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
+import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.renwen.persistence.shared.InvalidInputException;
 
@@ -24,7 +27,7 @@ public class PageMessages {
   /**
    * Carries an action out, and shows a refused field beside its input, which has the field's name.
    *
-   * @param form client id of the form
+   * @param form id of the form, unique on the page
    * @return the action's outcome; null to stay on the page
    */
   public String besideFields(String form, Supplier<String> action) {
@@ -32,21 +35,35 @@ public class PageMessages {
       return action.get();
     } catch (InvalidInputException refusal) {
       String field = String.valueOf(refusal.details().get("field"));
-      refuse(form + ":" + field.replaceFirst("^settings\\.", "").replace('.', '-'));
+      refuse(form, field.replaceFirst("^settings\\.", "").replace('.', '-'));
       return null;
     }
   }
 
   /** Says beside an input that its value is not possible; above the page when there is none. */
-  private void refuse(String clientId) {
+  private void refuse(String form, String field) {
     FacesContext faces = FacesContext.getCurrentInstance();
-    boolean there = faces.getViewRoot().findComponent(clientId) != null;
+    Optional<UIComponent> input =
+        below(faces.getViewRoot(), form).flatMap(found -> below(found, field));
     faces.addMessage(
-        there ? clientId : null,
+        input.map(found -> found.getClientId(faces)).orElse(null),
         new FacesMessage(
             FacesMessage.SEVERITY_ERROR,
-            texts.get(there ? "form.impossible" : "problem.invalid-input"),
+            texts.get(input.isPresent() ? "form.impossible" : "problem.invalid-input"),
             null));
     faces.validationFailed();
+  }
+
+  /** The component with an id, wherever it is below another: a card is a naming container. */
+  private static Optional<UIComponent> below(UIComponent above, String id) {
+    for (Iterator<UIComponent> children = above.getFacetsAndChildren(); children.hasNext(); ) {
+      UIComponent child = children.next();
+      Optional<UIComponent> found =
+          id.equals(child.getId()) ? Optional.of(child) : below(child, id);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -61,6 +61,7 @@ class ChartTest {
         BarChart.of(
             List.of(BarChart.Bar.of("for", 0.3), BarChart.Bar.of("against", -0.1)),
             2,
+            0,
             Locale.ENGLISH);
     // from -0.1 to 0.3: zero stands at a quarter
     assertThat(chart.zero()).isCloseTo(25, within(1e-9));
@@ -71,11 +72,19 @@ class ChartTest {
   }
 
   @Test
+  void aShareOfOneHalfFillsHalfOfAScaleThatReachesOne() {
+    BarChart chart = BarChart.of(List.of(BarChart.Bar.of("half", 0.5)), 2, 1, Locale.ENGLISH);
+    assertThat(chart.zero()).isZero();
+    assertThat(chart.rows().get(0).length()).isCloseTo(50, within(1e-9));
+  }
+
+  @Test
   void aBarWithoutAValueKeepsItsReason() {
     BarChart chart =
         BarChart.of(
             List.of(new BarChart.Bar("group", null, null, null, "too few people")),
             2,
+            0,
             Locale.ENGLISH);
     assertThat(chart.rows().get(0).value()).isEmpty();
     assertThat(chart.rows().get(0).note()).isEqualTo("too few people");

@@ -1,0 +1,2 @@
+/** Explanations of decisions as pages show them. */
+package org.renwen.web.explanation;

@@ -6,6 +6,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.List;
 import org.renwen.ejb.registry.LifecycleService;
 import org.renwen.ejb.registry.ModelService;
@@ -57,6 +58,15 @@ public class ModelVersionBacking implements Serializable {
   public ModelView getModel() {
     getView();
     return model;
+  }
+
+  /** In the order of time; changes of the same instant in the order of the stages. */
+  public List<ModelVersionView.Change> getHistory() {
+    return getView().history().stream()
+        .sorted(
+            Comparator.comparing(ModelVersionView.Change::at)
+                .thenComparing(ModelVersionView.Change::to))
+        .toList();
   }
 
   /** The buttons for the reader. */

@@ -22,9 +22,9 @@ public class Moments {
   }
 
   static String text(Instant at, Locale locale) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-            .withLocale(locale)
-            .format(at.atOffset(ZoneOffset.UTC))
-        + " UTC";
+    var utc = at.atOffset(ZoneOffset.UTC);
+    String day =
+        DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(utc);
+    return day + " " + DateTimeFormatter.ofPattern("HH:mm", locale).format(utc) + " UTC";
   }
 }

@@ -11,11 +11,7 @@ class MomentsTest {
   @Test
   void anInstantIsWrittenInTheReadersLanguageAndInUtc() {
     Instant at = Instant.parse("2026-11-24T23:59:30Z");
-    assertThat(Moments.text(at, Locale.ENGLISH))
-        .startsWith("Nov 24, 2026, 11:59")
-        .endsWith("PM UTC");
-    assertThat(Moments.text(at, Locale.SIMPLIFIED_CHINESE))
-        .startsWith("2026年11月24日")
-        .endsWith("23:59 UTC");
+    assertThat(Moments.text(at, Locale.ENGLISH)).isEqualTo("Nov 24, 2026 23:59 UTC");
+    assertThat(Moments.text(at, Locale.SIMPLIFIED_CHINESE)).isEqualTo("2026年11月24日 23:59 UTC");
   }
 }

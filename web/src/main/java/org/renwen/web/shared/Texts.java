@@ -45,11 +45,15 @@ public class Texts {
   }
 
   /**
-   * What a problem says, in the reader's language where we have words for it; {@code {line}} and
+   * What a problem says, in the reader's language where we have words for it: of {@code
+   * problem.<slug>.at} where it names a field, else of {@code problem.<slug>}. {@code {line}} and
    * the like are filled in from its details.
    */
   public String of(Problem problem) {
-    String text = find("problem." + problem.slug()).orElse(problem.detail());
+    String key = "problem." + problem.slug();
+    Optional<String> placed =
+        problem.details().containsKey("field") ? find(key + ".at") : Optional.empty();
+    String text = placed.or(() -> find(key)).orElse(problem.detail());
     for (Map.Entry<String, Object> detail : problem.details().entrySet()) {
       String value = String.valueOf(detail.getValue());
       text =

@@ -1,5 +1,6 @@
 package org.renwen.ejb.consent;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,6 +34,8 @@ public class ConsentImport {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .registerModule(new JavaTimeModule())
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   @Inject private EntityManager em;
@@ -83,8 +86,11 @@ public class ConsentImport {
   }
 
   private static ConsentChange fromCsv(Csv csv, CSVRecord record, int line) {
+    if (record.size() != csv.header().size()) {
+      throw refused(line, csv.header().size() + " cells are required");
+    }
     Map<String, Object> members = new HashMap<>();
-    for (int i = 0; i < csv.header().size() && i < record.size(); i++) {
+    for (int i = 0; i < record.size(); i++) {
       if (!record.get(i).isBlank()) {
         members.put(csv.header().get(i), record.get(i));
       }

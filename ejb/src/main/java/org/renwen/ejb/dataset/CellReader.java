@@ -2,6 +2,7 @@ package org.renwen.ejb.dataset;
 
 import java.util.Locale;
 import java.util.Set;
+import org.renwen.ejb.subject.SubjectDirectory;
 import org.renwen.persistence.dataset.ColumnRole;
 import org.renwen.persistence.dataset.DataSetColumn;
 
@@ -55,13 +56,21 @@ final class CellReader {
       return null;
     }
     if (column.role() == ColumnRole.SUBJECT) {
-      return cell;
+      return reference(cell);
     }
     return switch (column.type()) {
       case NUMERIC -> number(cell);
       case BOOLEAN -> bool(cell);
       case CATEGORICAL, TEXT -> cell;
     };
+  }
+
+  /** As long as a consent can name it, and no longer. */
+  private static Object reference(String cell) throws UnfitException {
+    if (cell.length() > SubjectDirectory.MAX_REFERENCE) {
+      throw new UnfitException("at most " + SubjectDirectory.MAX_REFERENCE + " characters");
+    }
+    return cell;
   }
 
   private Object number(String cell) throws UnfitException {
@@ -77,7 +86,8 @@ final class CellReader {
       impossible++;
       return null;
     }
-    return number;
+    // Minus zero is zero: rows that differ in nothing else are duplicates.
+    return number == 0 ? 0.0 : number;
   }
 
   /** Whether a stripped text stands for a missing value. */

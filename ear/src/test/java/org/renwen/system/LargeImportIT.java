@@ -39,7 +39,11 @@ class LargeImportIT {
             .json();
     System.out.printf(
         "%,d rows (%,d bytes) imported in %.1f s with %d s of CPU; the server's memory was at most %s%n",
-        ROWS, csv.length(), (System.nanoTime() - from) / 1e9, peakMemory(product));
+        ROWS,
+        csv.length(),
+        (System.nanoTime() - from) / 1e9,
+        cpu(product).minus(cpuBefore).toSeconds(),
+        peakMemory(product));
     assertThat(version.get("rows").asInt()).isEqualTo(ROWS);
     assertThat(
             product

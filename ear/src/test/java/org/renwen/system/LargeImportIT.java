@@ -29,6 +29,7 @@ class LargeImportIT {
   void aHundredThousandRowsAreImported(Product product) {
     Applicants applicants = Applicants.generated("large", ROWS, 41);
     String csv = applicants.csv();
+    Duration cpuBefore = cpu(product);
     long from = System.nanoTime();
     JsonNode version =
         product
@@ -37,8 +38,12 @@ class LargeImportIT {
             .expect(201)
             .json();
     System.out.printf(
-        "%,d rows (%,d bytes) imported in %.1f s; the server's memory was at most %s%n",
-        ROWS, csv.length(), (System.nanoTime() - from) / 1e9, peakMemory(product));
+        "%,d rows (%,d bytes) imported in %.1f s with %d s of CPU; the server's memory was at most %s%n",
+        ROWS,
+        csv.length(),
+        (System.nanoTime() - from) / 1e9,
+        cpu(product).minus(cpuBefore).toSeconds(),
+        peakMemory(product));
     assertThat(version.get("rows").asInt()).isEqualTo(ROWS);
     assertThat(
             product
@@ -119,6 +124,13 @@ class LargeImportIT {
     Map<String, Object> size =
         product.database().rows("select pg_relation_size('data_set_row') as size").get(0);
     return (Long) size.get("size");
+  }
+
+  /** What the server and its database have used of all processors. */
+  private static Duration cpu(Product product) {
+    return product.tree().stream()
+        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private static String peakMemory(Product product) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningRenwen.class)
 class RepeatableTrainingIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final int EPOCHS = 300;
+  private static final int EPOCHS = 60;
 
   @Test
   void sameSeedAndRowsGiveTheSameArtifactWhileAnotherJobRuns(Product product) {
@@ -23,7 +23,7 @@ class RepeatableTrainingIT {
     Set<String> artifacts = new HashSet<>();
     Set<String> manifests = new HashSet<>();
     for (int time = 0; time < 2; time++) {
-      String beside = journey.startTraining(settings(100 + time, EPOCHS * 20));
+      String beside = journey.startTraining(settings(100 + time, EPOCHS * 50));
       String wanted = journey.startTraining(settings(7, EPOCHS));
       Product.await(PATIENCE, () -> bothRun(product, beside, wanted));
       JsonNode run = journey.awaitCompletion(wanted);

@@ -12,7 +12,9 @@ import jakarta.persistence.EntityManager;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -73,6 +75,7 @@ public class ConsentImport {
   public Imported csv(InputStream input) {
     try (BufferedReader reader = Utf8.reader(input)) {
       Csv csv = Csv.open(reader);
+      requireMembers(csv.header());
       Chunks chunks = new Chunks();
       int line = 1;
       for (Iterator<CSVRecord> records = csv.records(); records.hasNext(); ) {
@@ -82,6 +85,20 @@ public class ConsentImport {
       return chunks.end();
     } catch (IOException e) {
       throw Utf8.unreadable(e);
+    }
+  }
+
+  /** Otherwise a file of something else, without rows, would pass. */
+  private static void requireMembers(List<String> header) {
+    List<String> members =
+        Arrays.stream(ConsentChange.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .toList();
+    if (!members.containsAll(header)) {
+      throw new InvalidInputException(
+          "csv-header",
+          "The header line must hold members of a consent.",
+          Map.of("columns", members));
     }
   }
 

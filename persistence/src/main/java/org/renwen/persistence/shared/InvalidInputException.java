@@ -1,6 +1,7 @@
 package org.renwen.persistence.shared;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Input that does not fit; names the place and the rule, never the value. */
@@ -13,13 +14,19 @@ public class InvalidInputException extends DomainException {
     super(Kind.INVALID, slug, message, details);
   }
 
-  /** Refuses a text that is absent, blank or longer than {@code max} characters. */
+  /**
+   * Refuses a text that is absent, blank or longer than {@code max} characters, or holds U+0000 or
+   * half a character: as UTF-8 two different texts would become one.
+   */
   public static String requireText(String field, String value, int max) {
     if (value == null || value.isBlank()) {
       throw new InvalidInputException(field, "a text is required");
     }
     if (value.length() > max) {
       throw new InvalidInputException(field, "at most " + max + " characters");
+    }
+    if (value.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+      throw new InvalidInputException(field, "a text without U+0000 or half a character");
     }
     return value.strip();
   }

@@ -107,7 +107,7 @@ class TenantsIT {
     World world = World.create();
     world.declarePurpose("INFER");
     world.consent("reader-1", "INFER");
-    for (String table : List.of("tenant", "account", "purpose", "consent_record", "audit_queue")) {
+    for (String table : List.of("tenant", "account", "purpose", "consent_record", "audit_detail")) {
       assertThat(world.count("select count(*) from " + table)).as(table).isPositive();
       assertThat(World.countWithoutTenant("select count(*) from " + table)).as(table).isZero();
     }

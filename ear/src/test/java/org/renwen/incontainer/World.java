@@ -108,7 +108,10 @@ final class World {
 
   /** How many audit entries of a type the tenant has. */
   long audited(String type) throws Exception {
-    return count("select count(*) from audit_queue where event_type = ?", type);
+    return count(
+        "select count(*) from (select event_type from audit_queue"
+            + " union all select event_type from audit_leaf) e where event_type = ?",
+        type);
   }
 
   /** A count that this tenant reads, in a transaction of its own. */

@@ -19,7 +19,9 @@ record Database(String url, String password) {
   private static final String ROLE = "renwen_backup";
 
   /** Where audit entries stand. */
-  static final String AUDIT_ENTRY = "audit_queue";
+  static final String AUDIT_ENTRY =
+      "(select tenant_id, id, stream_id, event_type from audit_queue"
+          + " union all select tenant_id, entry_id, stream_id, event_type from audit_leaf)";
 
   private static final int PORT_LINE = 3;
 

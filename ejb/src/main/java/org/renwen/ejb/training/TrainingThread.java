@@ -1,8 +1,6 @@
 package org.renwen.ejb.training;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
@@ -25,13 +23,13 @@ import org.renwen.persistence.training.TrainingRunRepository.Claim;
 final class TrainingThread {
   private static final Logger LOG = Logger.getLogger(TrainingThread.class.getName());
 
-  /** How often a running job asks whether it is cancelled and renews its lease. */
-  private static final Duration LOOK = Duration.ofSeconds(1);
-
   private final TrainingSteps steps;
   private final Claim claim;
   private final Clock clock;
   private final BooleanSupplier stopping;
+
+  private volatile boolean cancelled;
+  private volatile boolean lost;
 
   TrainingThread(TrainingSteps steps, Claim claim, Clock clock, BooleanSupplier stopping) {
     this.steps = steps;
@@ -82,10 +80,20 @@ final class TrainingThread {
     }
   }
 
-  /** Stores each epoch, and looks for cancellation between mini-batches, once a second. */
-  private final class Progress implements EpochListener {
-    private Instant nextLook = clock.instant();
+  /**
+   * Renews the lease and asks whether the run is cancelled. Called once a second from outside, so
+   * that a run keeps its lease also while it loads rows or libraries.
+   */
+  void look() throws Exception {
+    try {
+      cancelled = TenantContext.call(claim.tenantId(), () -> steps.cancellationRequested(claim));
+    } catch (LeaseLostException e) {
+      lost = true;
+    }
+  }
 
+  /** Stores each epoch; asked between mini-batches whether to go on. */
+  private final class Progress implements EpochListener {
     @Override
     public void epochCompleted(EpochReport report) {
       steps.epochCompleted(claim, report, report.checkpoint());
@@ -93,15 +101,10 @@ final class TrainingThread {
 
     @Override
     public boolean cancelled() {
-      if (stopping.getAsBoolean()) {
-        return true;
+      if (lost) {
+        throw new LeaseLostException();
       }
-      Instant now = clock.instant();
-      if (now.isBefore(nextLook)) {
-        return false;
-      }
-      nextLook = now.plus(LOOK);
-      return steps.cancellationRequested(claim);
+      return cancelled || stopping.getAsBoolean();
     }
   }
 }

@@ -14,8 +14,9 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.renwen.ejb.shared.Turn;
 import org.renwen.persistence.shared.Roles;
@@ -38,9 +39,9 @@ public class TrainingWorker {
   @ConfigProperty(name = "renwen.training.slots", defaultValue = "2")
   private int slots;
 
-  private final AtomicInteger running = new AtomicInteger();
+  private final Set<TrainingThread> running = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean stopping = new AtomicBoolean();
-  private final Turn turn = new Turn("claiming of training runs", this::claimWaitingRuns);
+  private final Turn turn = new Turn("care for training runs", this::care);
 
   /**
    * The server is going down: what runs gives up within a mini-batch, and resumes after the next
@@ -57,19 +58,23 @@ public class TrainingWorker {
     executor.execute(turn);
   }
 
-  private void claimWaitingRuns() {
-    while (running.get() < slots && !stopping.get()) {
+  private void care() throws Exception {
+    for (TrainingThread thread : running) {
+      thread.look();
+    }
+    while (running.size() < slots && !stopping.get()) {
       Optional<Claim> claim = steps.claim();
       if (claim.isEmpty()) {
         return;
       }
-      running.incrementAndGet();
+      TrainingThread thread = new TrainingThread(steps, claim.get(), clock, stopping::get);
+      running.add(thread);
       executor.execute(
           () -> {
             try {
-              new TrainingThread(steps, claim.get(), clock, stopping::get).run();
+              thread.run();
             } finally {
-              running.decrementAndGet();
+              running.remove(thread);
             }
           });
     }

@@ -68,7 +68,8 @@ final class CellReader {
   /** As long as a consent can name it, and no longer. */
   private static Object reference(String cell) throws UnfitException {
     if (cell.length() > SubjectDirectory.MAX_REFERENCE) {
-      throw new UnfitException("at most " + SubjectDirectory.MAX_REFERENCE + " characters");
+      throw new UnfitException(
+          "too-long", "at most " + SubjectDirectory.MAX_REFERENCE + " characters");
     }
     return cell;
   }

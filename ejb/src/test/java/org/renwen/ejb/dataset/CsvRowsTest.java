@@ -52,15 +52,20 @@ class CsvRowsTest {
               assertThat(refusal.details().get("faults"))
                   .isEqualTo(
                       List.of(
-                          Map.of("row", 2, "column", "age", "rule", "a number is required"),
                           Map.of(
-                              "row",
-                              3,
-                              "column",
-                              "person",
-                              "rule",
-                              "a reference to a person is required"),
-                          Map.of("row", 4, "rule", "2 cells are required")));
+                              "row", 2,
+                              "column", "age",
+                              "code", "not-a-number",
+                              "rule", "a number is required"),
+                          Map.of(
+                              "row", 3,
+                              "column", "person",
+                              "code", "no-reference",
+                              "rule", "a reference to a person is required"),
+                          Map.of(
+                              "row", 4,
+                              "code", "cell-count",
+                              "rule", "2 cells are required")));
               assertThat(refusal.details().toString()).doesNotContain("secret", "thirty");
             });
   }

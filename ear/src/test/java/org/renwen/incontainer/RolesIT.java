@@ -118,6 +118,9 @@ class RolesIT {
     if (type == boolean.class) {
       return false;
     }
+    if (type == long.class) {
+      return 0L;
+    }
     return type == int.class ? (Object) 0 : null;
   }
 

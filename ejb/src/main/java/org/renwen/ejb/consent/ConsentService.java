@@ -38,12 +38,6 @@ public class ConsentService {
     return view(ledger.record(List.of(change), "api", i -> "").get(0));
   }
 
-  /** Newest change first. */
-  @RolesAllowed({Roles.DATA_STEWARD, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
-  public Page<ConsentView> page(String after, int limit) {
-    return page(new Query(null, null, null), after, limit);
-  }
-
   /**
    * What is asked for; null means any.
    *

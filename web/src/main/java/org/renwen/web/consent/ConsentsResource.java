@@ -33,7 +33,7 @@ public class ConsentsResource {
 
   @GET
   public Page<ConsentView> page(@BeanParam PageRequest page) {
-    return consents.page(page.after(), page.limit());
+    return consents.page(new ConsentService.Query(null, null, null), page.after(), page.limit());
   }
 
   @POST

@@ -124,7 +124,14 @@ class ConsentRaceIT {
 
   private Object withdraw() throws Exception {
     ConsentService consents = Beans.ejb(ConsentService.class);
-    UUID consent = world.as(Roles.DATA_STEWARD, () -> consents.page(null, 1)).items().get(0).id();
+    UUID consent =
+        world
+            .as(
+                Roles.DATA_STEWARD,
+                () -> consents.page(new ConsentService.Query(null, null, null), null, 1))
+            .items()
+            .get(0)
+            .id();
     return world.as(Roles.DATA_STEWARD, () -> consents.withdraw(consent, "letter"));
   }
 

@@ -53,7 +53,13 @@ class TenantsIT {
     PurposeService purposes = Beans.ejb(PurposeService.class);
     assertThat(other.as(Roles.MODEL_OWNER, models::models)).isEmpty();
     assertThat(other.as(Roles.DATA_STEWARD, purposes::purposes)).isEmpty();
-    assertThat(other.as(Roles.DATA_STEWARD, () -> consents.page(null, 100)).items()).isEmpty();
+    assertThat(
+            other
+                .as(
+                    Roles.DATA_STEWARD,
+                    () -> consents.page(new ConsentService.Query(null, null, null), null, 100))
+                .items())
+        .isEmpty();
     assertNotFound(() -> other.as(Roles.MODEL_OWNER, () -> models.model("ours")));
     assertNotFound(() -> other.as(Roles.MODEL_OWNER, () -> decisions.get(decision)));
     assertNotFound(() -> other.as(Roles.DATA_STEWARD, () -> consents.get(consent.id())));

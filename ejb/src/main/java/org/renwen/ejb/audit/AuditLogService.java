@@ -74,12 +74,6 @@ public class AuditLogService {
       return UUID.fromString(entry.get("object").textValue());
     }
 
-    /** What the leaf shows of the event beside the members that all leaves have. */
-    @JsonIgnore
-    public String getShown() {
-      return entry.get("open").toString();
-    }
-
     static LeafView of(LogRepository.Leaf leaf) {
       return new LeafView(
           leaf.index(), CanonicalJson.parse(leaf.leaf()), HexFormat.of().formatHex(leaf.hash()));

@@ -1,5 +1,6 @@
 package org.renwen.web.audit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -23,6 +24,9 @@ import org.renwen.web.shared.PageMessages;
 @RequestScoped
 public class AuditLogBacking {
   private static final int LIMIT = 25;
+
+  /** Characters of a value that a list shows. */
+  private static final int SHOWN = 24;
 
   @EJB private AuditLogService log;
   @EJB private VerificationService verification;
@@ -58,6 +62,18 @@ public class AuditLogBacking {
       page = log.search(new Search(null, null, by, object, type), after, LIMIT);
     }
     return page;
+  }
+
+  /** What a leaf shows of its event, name and value each, long values by their beginning. */
+  public List<String> shown(LeafView leaf) {
+    return leaf.entry().get("open").properties().stream()
+        .map(each -> each.getKey() + ": " + shortened(each.getValue()))
+        .toList();
+  }
+
+  private static String shortened(JsonNode value) {
+    String text = value.isTextual() ? value.textValue() : value.toString();
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 
   /** Whether only some entries are asked for. */

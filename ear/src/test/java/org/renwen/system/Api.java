@@ -132,8 +132,17 @@ record Api(URI url, String key) {
     HttpRequest request = builder.build();
     try {
       HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+      String path = request.uri().getPath();
+      if (path.startsWith("/api/") || path.startsWith("/v2/")) {
+        ResponseContract.check(
+            request.method(),
+            path,
+            response.statusCode(),
+            response.headers().firstValue("Content-Type").orElse(null),
+            response.body());
+      }
       return new Answer(
-          request.method() + " " + request.uri().getPath(),
+          request.method() + " " + path,
           response.statusCode(),
           response.headers().firstValue("Content-Type").orElse(null),
           response.headers().firstValue("Location").orElse(null),

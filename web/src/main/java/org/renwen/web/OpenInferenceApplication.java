@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.renwen.web.inference.HealthResource;
 import org.renwen.web.inference.OpenInferenceResource;
+import org.renwen.web.inference.UntypedBody;
 import org.renwen.web.shared.JaxRs;
 
 /**
@@ -19,6 +20,7 @@ public class OpenInferenceApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
     Set<Class<?>> classes = new LinkedHashSet<>(JaxRs.COMMON);
+    classes.add(UntypedBody.class);
     classes.add(HealthResource.class);
     classes.add(OpenInferenceResource.class);
     return classes;

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -52,11 +54,25 @@ public class SubjectDirectory {
     if (missing.isEmpty()) {
       return ids;
     }
-    UUID[] added = missing.stream().map(reference -> UUID.randomUUID()).toArray(UUID[]::new);
     // In one order everywhere, so that two importers of the same people do not wait for each other
     // in a circle.
-    subjects.addMissing(added, blindIndexes(missing.stream().sorted().toList()), clock.instant());
-    return subjects.findIds(indexes);
+    List<String> inOrder = missing.stream().sorted().toList();
+    UUID[] newIds = inOrder.stream().map(reference -> UUID.randomUUID()).toArray(UUID[]::new);
+    Set<UUID> added = subjects.addMissing(newIds, blindIndexes(inOrder), clock.instant());
+    if (added.size() < newIds.length) {
+      // Another transaction was first with some of them, or two references are one.
+      return subjects.findIds(indexes);
+    }
+    Map<String, UUID> byReference = new HashMap<>();
+    for (int i = 0; i < newIds.length; i++) {
+      byReference.put(inOrder.get(i), newIds[i]);
+    }
+    for (int i = 0; i < ids.length; i++) {
+      if (ids[i] == null) {
+        ids[i] = byReference.get(references.get(i));
+      }
+    }
+    return ids;
   }
 
   private byte[][] blindIndexes(List<String> references) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.renwen.ejb.shared.SecretKeys;
@@ -45,9 +46,17 @@ public class SubjectKeys {
     if (missing.isEmpty()) {
       return keys;
     }
-    subjects.addKeys(missing.stream().map(this::newKey).toList(), recordClass, clock.instant());
-    // Read again: another transaction may have been first.
-    keys.putAll(find(missing, recordClass));
+    Map<UUID, byte[]> made = new HashMap<>();
+    missing.forEach(subject -> made.put(subject, Envelope.newKey()));
+    List<WrappedKey> wrapped =
+        missing.stream().map(subject -> wrap(subject, made.get(subject))).toList();
+    Set<UUID> added = subjects.addKeys(wrapped, recordClass, clock.instant());
+    added.forEach(subject -> keys.put(subject, made.get(subject)));
+    missing.removeAll(added);
+    if (!missing.isEmpty()) {
+      // Another transaction was first.
+      keys.putAll(find(missing, recordClass));
+    }
     return keys;
   }
 
@@ -55,7 +64,7 @@ public class SubjectKeys {
   public byte[] ofTenant() {
     Optional<WrappedKey> key = subjects.tenantKey();
     if (key.isEmpty()) {
-      subjects.addTenantKey(newKey(null), clock.instant());
+      subjects.addTenantKey(wrap(null, Envelope.newKey()), clock.instant());
       key = subjects.tenantKey();
     }
     return unwrap(key.orElseThrow());
@@ -65,9 +74,8 @@ public class SubjectKeys {
     return secrets.unwrap(key.id(), key.kekVersion(), key.wrapped());
   }
 
-  private WrappedKey newKey(UUID subjectId) {
+  private WrappedKey wrap(UUID subjectId, byte[] key) {
     UUID id = UUID.randomUUID();
-    return new WrappedKey(
-        subjectId, id, secrets.currentVersion(), secrets.wrap(id, Envelope.newKey()));
+    return new WrappedKey(subjectId, id, secrets.currentVersion(), secrets.wrap(id, key));
   }
 }

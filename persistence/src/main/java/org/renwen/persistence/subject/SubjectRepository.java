@@ -4,9 +4,11 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.renwen.persistence.shared.Bulk;
 
@@ -42,17 +44,24 @@ public class SubjectRepository {
     return ids;
   }
 
-  /** Adds those who are not there yet. */
-  public void addMissing(UUID[] newIds, byte[][] blindIndexes, Instant at) {
-    Bulk.update(
+  /**
+   * Adds those who are not there yet.
+   *
+   * @return the new ids that were taken; who was added by another transaction keeps that one's
+   */
+  public Set<UUID> addMissing(UUID[] newIds, byte[][] blindIndexes, Instant at) {
+    Set<UUID> added = new HashSet<>();
+    Bulk.query(
         em,
+        row -> added.add(Bulk.uuid(row, "id")),
         """
         insert into subject (tenant_id, id, blind_index, created_at)
         select current_tenant(), w.id, w.blind_index, ? from unnest(?, ?) as w(id, blind_index)
-        on conflict (tenant_id, blind_index) do nothing""",
+        on conflict (tenant_id, blind_index) do nothing returning id""",
         at,
         newIds,
         blindIndexes);
+    return added;
   }
 
   public Map<UUID, WrappedKey> keys(Collection<UUID> subjectIds, RecordClass recordClass) {
@@ -77,21 +86,28 @@ public class SubjectRepository {
     return keys;
   }
 
-  /** Adds keys; one that another transaction added first stays. */
-  public void addKeys(List<WrappedKey> keys, RecordClass recordClass, Instant at) {
-    Bulk.update(
+  /**
+   * Adds keys; one that another transaction added first stays.
+   *
+   * @return the people whose key is now the given one
+   */
+  public Set<UUID> addKeys(List<WrappedKey> keys, RecordClass recordClass, Instant at) {
+    Set<UUID> added = new HashSet<>();
+    Bulk.query(
         em,
+        row -> added.add(Bulk.uuid(row, "subject_id")),
         """
         insert into subject_key (tenant_id, subject_id, record_class, id, kek_version, wrapped, created_at)
         select current_tenant(), w.subject_id, ?, w.id, w.kek_version, w.wrapped, ?
         from unnest(?, ?, ?, ?) as w(subject_id, id, kek_version, wrapped)
-        on conflict (tenant_id, subject_id, record_class) do nothing""",
+        on conflict (tenant_id, subject_id, record_class) do nothing returning subject_id""",
         recordClass.name(),
         at,
         Bulk.ids(keys.stream().map(WrappedKey::subjectId).toList()),
         Bulk.ids(keys.stream().map(WrappedKey::id).toList()),
         keys.stream().map(WrappedKey::kekVersion).toArray(Integer[]::new),
         keys.stream().map(WrappedKey::wrapped).toArray(byte[][]::new));
+    return added;
   }
 
   /** The tenant's own key, for records that concern no single person. */

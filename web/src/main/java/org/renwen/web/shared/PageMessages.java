@@ -5,16 +5,24 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.renwen.persistence.shared.InvalidInputException;
 
 /** What a page says after an action. */
+@Named("pageMessages")
 @RequestScoped
 public class PageMessages {
 
   @Inject private Texts texts;
+
+  /** What is to be said above the page, and not beside a field. */
+  public List<FacesMessage> getGlobal() {
+    return FacesContext.getCurrentInstance().getMessageList(null);
+  }
 
   /** Says on the page that follows that something was done. */
   public void done(String key, Object... values) {

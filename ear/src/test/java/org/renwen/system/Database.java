@@ -65,6 +65,15 @@ record Database(String url, String password) {
     }
   }
 
+  /** A connection that may do anything, as an operator's of the embedded database. */
+  Connection superuser(Path var) throws SQLException {
+    return DriverManager.getConnection(
+        url,
+        "postgres",
+        Product.properties(var.resolve("keys/database.properties"))
+            .getProperty("postgres.password"));
+  }
+
   /** How many audit entries of this type there are. */
   long audited(String type) {
     return count("select count(*) from " + AUDIT_ENTRY + " where event_type = ?", type);

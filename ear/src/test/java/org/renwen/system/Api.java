@@ -65,6 +65,11 @@ record Api(URI url, String key) {
     return send(request(path).GET());
   }
 
+  /** As {@link #get}, for what is not answered in JSON. */
+  Answer getAny(String path) {
+    return send(request(path).setHeader("Accept", "*/*").GET());
+  }
+
   Answer post(String path, Object body) {
     return post(path, "application/json", json(body));
   }

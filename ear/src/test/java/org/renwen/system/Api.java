@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,7 +29,8 @@ record Api(URI url, String key) {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** An answer. */
-  record Answer(String request, int status, String type, String location, String text) {
+  record Answer(
+      String request, int status, String type, String location, String retryAfter, String text) {
     JsonNode json() {
       try {
         return JSON.readTree(text);
@@ -61,6 +63,11 @@ record Api(URI url, String key) {
 
   Answer get(String path) {
     return send(request(path).GET());
+  }
+
+  /** As {@link #get}, for what is not answered in JSON. */
+  Answer getAny(String path) {
+    return send(request(path).setHeader("Accept", "*/*").GET());
   }
 
   Answer post(String path, Object body) {
@@ -146,7 +153,33 @@ record Api(URI url, String key) {
           response.statusCode(),
           response.headers().firstValue("Content-Type").orElse(null),
           response.headers().firstValue("Location").orElse(null),
+          response.headers().firstValue("Retry-After").orElse(null),
           response.body());
+    } catch (InterruptedException hurried) {
+      throw Product.interrupted();
+    }
+  }
+
+  /** The content of something that is there and is no text. */
+  byte[] bytes(String path) {
+    return binary(path).body();
+  }
+
+  HttpHeaders headers(String path) {
+    return binary(path).headers();
+  }
+
+  private HttpResponse<byte[]> binary(String path) {
+    try {
+      HttpResponse<byte[]> response =
+          HTTP.send(
+              request(path).setHeader("Accept", "*/*").GET().build(), BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new AssertionError("GET " + path + " was answered " + response.statusCode());
+      }
+      return response;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     } catch (InterruptedException hurried) {
       throw Product.interrupted();
     }

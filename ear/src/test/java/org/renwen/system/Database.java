@@ -27,11 +27,19 @@ record Database(String url, String password) {
 
   /** The embedded database of a state directory. */
   static Database of(Path var) {
+    String port = postmasterLine(var, PORT_LINE);
+    return at("jdbc:postgresql://127.0.0.1:" + port + "/renwen", var);
+  }
+
+  /** The process of the embedded database of a state directory. */
+  static long postmaster(Path var) {
+    return Long.parseLong(postmasterLine(var, 0));
+  }
+
+  private static String postmasterLine(Path var, int line) {
     Path location = var.resolve("postgres.location");
     Path home = Files.exists(location) ? Path.of(Product.text(location)) : var.resolve("postgres");
-    String port =
-        Product.text(home.resolve("data/postmaster.pid")).lines().skip(PORT_LINE).findFirst().get();
-    return at("jdbc:postgresql://127.0.0.1:" + port + "/renwen", var);
+    return Product.text(home.resolve("data/postmaster.pid")).lines().skip(line).findFirst().get();
   }
 
   /** A database elsewhere, with the password that the state directory keeps. */
@@ -63,6 +71,15 @@ record Database(String url, String password) {
     } catch (SQLException failed) {
       throw new AssertionError(sql, failed);
     }
+  }
+
+  /** A connection that may do anything, as an operator's of the embedded database. */
+  Connection superuser(Path var) throws SQLException {
+    return DriverManager.getConnection(
+        url,
+        "postgres",
+        Product.properties(var.resolve("keys/database.properties"))
+            .getProperty("postgres.password"));
   }
 
   /** How many audit entries of this type there are. */

@@ -210,6 +210,16 @@ final class Product implements AutoCloseable {
     return killed;
   }
 
+  /** Ends the embedded database as {@code kill -9} does; the launcher starts another. */
+  ProcessHandle killPostgres() {
+    long postmaster = Database.postmaster(var);
+    ProcessHandle killed =
+        ProcessHandle.of(postmaster)
+            .orElseThrow(() -> new AssertionError("the database does not run"));
+    killed.destroyForcibly();
+    return killed;
+  }
+
   /** Waits until another server than the killed one is ready; answers how long that took. */
   Duration awaitRestart(ProcessHandle killed) {
     long from = System.nanoTime();

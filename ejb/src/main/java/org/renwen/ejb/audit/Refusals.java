@@ -8,8 +8,8 @@ import jakarta.inject.Inject;
 import org.renwen.persistence.shared.Roles;
 
 /**
- * Records what was refused, in a transaction of its own, since the refused one rolls back. Call it
- * when that one is over: it then needs no second connection beside it.
+ * Records what was refused, or who came, in a transaction of its own, since a refused one rolls
+ * back. Call it when that one is over: it then needs no second connection beside it.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -23,6 +23,8 @@ public class Refusals {
     Roles.REVIEWER,
     Roles.INTEGRATOR,
     Roles.DATA_SUBJECT,
+    Roles.AUDITOR,
+    Roles.ADMINISTRATOR,
     Roles.SYSTEM
   })
   public void record(AuditEvent event) {

@@ -32,6 +32,7 @@ public class VerificationService {
   @Inject private LogRepository log;
   @Inject private LogSigner signer;
   @Inject @Any private Instance<AuditedRecords> records;
+  @Inject private ConfiguredWitness configured;
   @Inject private Clock clock;
 
   /**
@@ -58,6 +59,9 @@ public class VerificationService {
    * @param checkpointAt null while there is none
    * @param waiting entries that are not in the log yet
    * @param fingerprints of the signing keys, hexadecimal
+   * @param witness the name of the witness that is asked; null when none is configured
+   * @param unwitnessedSince when the first checkpoint was signed that the witness has not seen;
+   *     null when it has seen the newest, or none is configured
    * @param log the newest look at the log; null before the first
    * @param records the newest look at the records; null before the first
    */
@@ -67,6 +71,8 @@ public class VerificationService {
       Instant checkpointAt,
       long waiting,
       List<String> fingerprints,
+      String witness,
+      Instant unwitnessedSince,
       VerificationView log,
       VerificationView records) {}
 
@@ -74,12 +80,15 @@ public class VerificationService {
   public LogStatus status() {
     UUID tenant = TenantContext.current().orElseThrow();
     Optional<Checkpoint> checkpoint = log.checkpoint();
+    Optional<String> witness = configured.client().map(client -> client.key().name());
     return new LogStatus(
         signer.origin(tenant),
         checkpoint.map(Checkpoint::size).orElse(0L),
         checkpoint.map(Checkpoint::at).orElse(null),
         log.waiting(),
         signer.verifierKeys(tenant).stream().map(VerifierKey::fingerprint).toList(),
+        witness.orElse(null),
+        witness.flatMap(log::unwitnessedSince).orElse(null),
         newest(Kind.LOG),
         newest(Kind.RECORDS));
   }

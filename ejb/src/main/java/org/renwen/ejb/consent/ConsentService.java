@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.renwen.ejb.audit.AuditEvent;
+import org.renwen.ejb.audit.AuditTrail;
 import org.renwen.ejb.identity.Scopes;
 import org.renwen.ejb.shared.CurrentCaller;
 import org.renwen.ejb.subject.SubjectDirectory;
@@ -30,6 +32,7 @@ public class ConsentService {
   @Inject private ConsentLedger ledger;
   @Inject private SubjectDirectory subjects;
   @Inject private Scopes scopes;
+  @Inject private AuditTrail audit;
 
   /** Records an answer of a person. A program needs the scope {@code consent:write}. */
   @RolesAllowed({Roles.DATA_STEWARD, Roles.INTEGRATOR})
@@ -59,6 +62,7 @@ public class ConsentService {
         return new Page<>(List.of(), null);
       }
       subject = found.get();
+      audit.record(new AuditEvent("subject.searched", subject, subject, Map.of(), Map.of()));
     }
     return Page.of(
             consents.page(new Filter(subject, query.purpose(), query.state()), cursor, limit),

@@ -16,6 +16,7 @@ import org.renwen.ejb.audit.AuditEvent;
 import org.renwen.ejb.audit.AuditTrail;
 import org.renwen.ejb.inference.DecisionAccess;
 import org.renwen.ejb.inference.DecisionContent;
+import org.renwen.ejb.inference.DecisionViews;
 import org.renwen.ejb.inference.Engines;
 import org.renwen.ejb.inference.TabularEngine;
 import org.renwen.ejb.learning.TrainedModel;
@@ -45,6 +46,7 @@ public class ExplanationService {
 
   @Inject private DecisionAccess access;
   @Inject private DecisionContent content;
+  @Inject private DecisionViews views;
   @Inject private DecisionRepository decisions;
   @Inject private RegistryRepository registry;
   @Inject private Engines engines;
@@ -59,6 +61,7 @@ public class ExplanationService {
       throw new ConflictException(
           "under-review", "A human has yet to decide; there is no answer to explain until then.");
     }
+    views.record(List.of(decision), "explanation");
     Optional<JsonNode> stored =
         decisions
             .explanation(decisionId, METHOD)

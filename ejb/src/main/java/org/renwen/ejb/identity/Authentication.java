@@ -1,6 +1,7 @@
 package org.renwen.ejb.identity;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RunAs;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -9,14 +10,17 @@ import java.util.Optional;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.AccountRepository.Credential;
 import org.renwen.persistence.shared.Caller;
+import org.renwen.persistence.shared.Roles;
 import org.renwen.persistence.shared.Sha256;
 
 /** Tells who presents a credential. Open to everyone, since nobody is signed in yet. */
 @Stateless
+@RunAs(Roles.SYSTEM)
 public class Authentication {
   private static final int MAX_PASSWORD = 200;
 
   @Inject private AccountRepository accounts;
+  @Inject private Visits visits;
   @Inject private Clock clock;
 
   /**
@@ -33,19 +37,29 @@ public class Authentication {
         credential
             .map(found -> Passwords.matches(password, found.passwordHash()))
             .orElseGet(() -> Passwords.matchesNobody(password));
+    credential.ifPresent(found -> record(found, matches));
     return matches
         ? credential.filter(Credential::usable).map(Authentication::caller)
         : Optional.empty();
+  }
+
+  private void record(Credential found, boolean matches) {
+    if (matches && found.usable()) {
+      visits.signedIn(found.tenantId(), found.accountId());
+    } else {
+      visits.refused(found.tenantId(), found.accountId(), matches ? "closed" : "password");
+    }
   }
 
   /** Empty when the key is unknown, expired or revoked, or its account is closed. */
   @PermitAll
   public Optional<Caller> byApiKey(String key) {
     byte[] hash = Sha256.of(key.getBytes(StandardCharsets.UTF_8));
-    return accounts
-        .findByKey(hash, clock.instant())
-        .filter(Credential::usable)
-        .map(Authentication::caller);
+    Optional<Credential> credential = accounts.findByKey(hash, clock.instant());
+    credential
+        .filter(found -> !found.usable())
+        .ifPresent(found -> visits.keyRefused(found.tenantId(), found.clientId()));
+    return credential.filter(Credential::usable).map(Authentication::caller);
   }
 
   private static Caller caller(Credential credential) {

@@ -29,6 +29,7 @@ public class DecisionService {
   @Inject private DecisionRepository decisions;
   @Inject private DecisionAccess access;
   @Inject private DecisionContent content;
+  @Inject private DecisionViews views;
   @Inject private SubjectDirectory subjects;
   @Inject private RegistryRepository registry;
 
@@ -50,7 +51,9 @@ public class DecisionService {
     Roles.AUDITOR
   })
   public DecisionView get(UUID id) {
-    return view(access.get(id));
+    Decision decision = access.get(id);
+    views.record(List.of(decision), "content");
+    return view(decision);
   }
 
   /**
@@ -72,13 +75,15 @@ public class DecisionService {
       return new Page<>(List.of(), null);
     }
     boolean byChange = query.changedAfter() != null;
-    return Page.of(
+    Page<Decision> found =
+        Page.of(
             decisions.page(filter.get(), cursor, limit),
             limit,
             decision ->
                 new Cursor(byChange ? decision.getChangedAt() : decision.getAt(), decision.getId())
-                    .text())
-        .map(this::view);
+                    .text());
+    views.record(found.items(), "content");
+    return found.map(this::view);
   }
 
   /** Empty when nothing can match: an unknown person. */

@@ -3,6 +3,7 @@ package org.renwen.ejb.inference;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.renwen.ejb.audit.Receipts;
@@ -14,6 +15,7 @@ import org.renwen.persistence.shared.Roles;
 @Stateless
 public class ReceiptService {
   @Inject private DecisionAccess access;
+  @Inject private DecisionViews views;
   @Inject private Receipts receipts;
 
   /**
@@ -34,6 +36,11 @@ public class ReceiptService {
     Decision decision = access.get(decisionId);
     boolean answered =
         decision.getStatus() != DecisionStatus.UNDER_REVIEW || access.mayReadSuggestion();
-    return receipts.of(decision.getId(), answered && access.mayReadContent());
+    boolean opened = answered && access.mayReadContent();
+    Optional<byte[]> receipt = receipts.of(decision.getId(), opened);
+    if (opened && receipt.isPresent()) {
+      views.record(List.of(decision), "receipt");
+    }
+    return receipt;
   }
 }

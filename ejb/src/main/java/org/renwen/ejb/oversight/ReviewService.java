@@ -16,6 +16,7 @@ import org.renwen.ejb.audit.AuditTrail;
 import org.renwen.ejb.identity.Scopes;
 import org.renwen.ejb.inference.DecisionAccess;
 import org.renwen.ejb.inference.DecisionContent;
+import org.renwen.ejb.inference.DecisionViews;
 import org.renwen.ejb.shared.CurrentCaller;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.inference.Decision;
@@ -41,6 +42,7 @@ public class ReviewService {
   @Inject private RegistryRepository registry;
   @Inject private AccountRepository accounts;
   @Inject private Scopes scopes;
+  @Inject private DecisionViews views;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
@@ -64,7 +66,7 @@ public class ReviewService {
   /** Open cases, the one due first first. */
   @RolesAllowed({Roles.REVIEWER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
   public List<ReviewView> open() {
-    return reviews.open().stream().map(this::view).toList();
+    return views(reviews.open());
   }
 
   /** How many cases are open, and how many of them are past their date. */
@@ -77,7 +79,7 @@ public class ReviewService {
 
   @RolesAllowed({Roles.REVIEWER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
   public ReviewView get(UUID id) {
-    return view(reviews.get(id));
+    return views(List.of(reviews.get(id))).get(0);
   }
 
   /** The reviews of a decision that the caller may see, first round first. */
@@ -90,7 +92,7 @@ public class ReviewService {
     Roles.AUDITOR
   })
   public List<ReviewView> ofDecision(UUID decisionId) {
-    return reviews.ofDecision(access.get(decisionId).getId()).stream().map(this::view).toList();
+    return views(reviews.ofDecision(access.get(decisionId).getId()));
   }
 
   /**
@@ -153,6 +155,17 @@ public class ReviewService {
         decision.getSubjectId(),
         Map.of("review", reviewCase.getId().toString(), "round", reviewCase.getRound()),
         detail);
+  }
+
+  private List<ReviewView> views(List<ReviewCase> cases) {
+    views.record(
+        cases.stream()
+            .filter(seen -> seen.getStatement() != null || seen.getVerdict() != null)
+            .map(ReviewCase::getDecision)
+            .distinct()
+            .toList(),
+        "review");
+    return cases.stream().map(this::view).toList();
   }
 
   private ReviewView view(ReviewCase reviewCase) {

@@ -8,6 +8,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.renwen.ejb.audit.AuditEvent;
+import org.renwen.ejb.audit.AuditTrail;
 import org.renwen.ejb.registry.ModelService;
 import org.renwen.ejb.registry.ModelVersionView;
 import org.renwen.persistence.registry.ModelVersion;
@@ -20,6 +23,7 @@ import org.renwen.persistence.shared.Roles;
 public class ModelCardService {
   @EJB private ModelService models;
   @Inject private RegistryRepository registry;
+  @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
   @RolesAllowed({
@@ -35,6 +39,7 @@ public class ModelCardService {
     List<String> missing = new ArrayList<>();
     JsonNode evaluation = stored(version.getEvaluationJson(), "evaluation", missing);
     JsonNode fairness = stored(version.getFairnessJson(), "fairness", missing);
+    audit.record(AuditEvent.of("report.made", version.getId(), Map.of("kind", "model-card")));
     return new ModelCard(
         models.model(modelName), view, evaluation, fairness, missing, clock.instant());
   }

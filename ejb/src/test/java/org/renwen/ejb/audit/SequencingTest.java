@@ -38,6 +38,9 @@ class SequencingTest {
   private static final NoteSigner SIGNER =
       new Ed25519Signer("log.test/tenant", LogSigner.keyPair(new byte[32]));
 
+  /** PostgreSQL 18 documentation, appendix A. */
+  private static final String DISK_FULL = "53100";
+
   private Sequencing sequencing;
 
   @BeforeEach
@@ -252,6 +255,60 @@ class SequencingTest {
             + " where tenant_id = ? and number = 1");
 
     assertThat(findings(world)).containsExactly("tile/0/001: not the hashes of its leaves");
+  }
+
+  /**
+   * The refusal of a full disk is played by triggers, so that it comes in the midst of the work.
+   */
+  @Test
+  void aDiskThatIsFullHalfwayLeavesNothingHalfDoneAndTheLogGoesOn(World world) throws SQLException {
+    append(world, UUID.randomUUID(), 1, 300);
+    sequence(world);
+    append(world, UUID.randomUUID(), 1, 400);
+    for (String full :
+        List.of("audit_leaf", "audit_tile", "audit_head", "audit_checkpoint", "audit_queue")) {
+      try (Connection superuser = world.database().as(Database.SUPERUSER)) {
+        fill(superuser, full, world);
+        if (full.equals("audit_queue")) {
+          assertThatThrownBy(() -> append(world, UUID.randomUUID(), 1, 1))
+              .hasRootCauseInstanceOf(SQLException.class)
+              .rootCause()
+              .hasFieldOrPropertyWithValue("SQLState", DISK_FULL);
+        } else {
+          assertThatThrownBy(() -> sequence(world))
+              .rootCause()
+              .hasFieldOrPropertyWithValue("SQLState", DISK_FULL);
+        }
+        assertThat(findings(world)).isEmpty();
+        assertThat(checkpoint(world).size()).isEqualTo(full.equals("audit_queue") ? 700 : 300);
+        Database.execute(superuser, "drop trigger disk_full on " + full);
+      }
+      if (full.equals("audit_checkpoint")) {
+        sequence(world);
+      }
+    }
+    append(world, UUID.randomUUID(), 1, 5);
+    sequence(world);
+
+    assertThat(leaves(world))
+        .extracting(Leaf::index)
+        .isEqualTo(LongStream.range(0, 705).boxed().toList());
+    assertThat(leaves(world)).extracting(Leaf::entryId).doesNotHaveDuplicates();
+    assertThat(findings(world)).isEmpty();
+  }
+
+  private static void fill(Connection superuser, String table, World world) throws SQLException {
+    Database.execute(
+        superuser,
+        "create or replace function disk_full() returns trigger language plpgsql as"
+            + " $$begin raise exception 'disk full' using errcode = '53100'; end$$");
+    Database.execute(
+        superuser,
+        "create trigger disk_full after insert on "
+            + table
+            + " for each row when (new.tenant_id = '"
+            + world.tenant()
+            + "') execute function disk_full()");
   }
 
   private static void rewrite(World world, String sql) throws SQLException {

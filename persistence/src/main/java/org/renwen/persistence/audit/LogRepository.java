@@ -31,6 +31,15 @@ public class LogRepository {
   /** A signed head, as the text of a C2SP signed note. */
   public record Checkpoint(long size, String note, Instant at) {}
 
+  /**
+   * What a witness added to a checkpoint.
+   *
+   * @param size of the checkpoint
+   * @param witness the name of its key
+   * @param line a signature line of a C2SP signed note
+   */
+  public record Cosignature(long size, String witness, String line, Instant at) {}
+
   /** A leaf with what it is found by. */
   public record Leaf(
       long index,
@@ -132,6 +141,39 @@ public class LogRepository {
         checkpoint.at());
   }
 
+  /** Another server of this product may have been given one as well; the first is kept. */
+  public void addCosignature(Cosignature cosignature) {
+    sql.update(
+        """
+        insert into audit_cosignature (tenant_id, size, witness, line, at)
+        values (current_tenant(), ?, ?, ?, ?) on conflict do nothing""",
+        cosignature.size(),
+        cosignature.witness(),
+        cosignature.line(),
+        cosignature.at());
+  }
+
+  /** The size of the largest checkpoint that a witness cosigned; 0 before the first. */
+  public long witnessedSize(String witness) {
+    return one(
+            row -> row.getLong(1),
+            """
+            select coalesce(max(size), 0) from audit_cosignature
+            where tenant_id = current_tenant() and witness = ?""",
+            witness)
+        .orElseThrow();
+  }
+
+  /** Since when there is a checkpoint that a witness has not seen; empty when it saw the newest. */
+  public Optional<Instant> unwitnessedSince(String witness) {
+    return one(
+        row -> Bulk.instant(row, "at"),
+        """
+        select at from audit_checkpoint where tenant_id = current_tenant() and size > ?
+        order by size limit 1""",
+        witnessedSize(witness));
+  }
+
   /** The largest head; empty while the log has no leaf. */
   public Optional<Head> head() {
     return one(
@@ -139,11 +181,18 @@ public class LogRepository {
         "select size, root, at from audit_head where tenant_id = current_tenant() order by size desc limit 1");
   }
 
+  /** A checkpoint as it was signed, and what witnesses added since. */
+  private static final String WITH_COSIGNATURES =
+      """
+      select c.size, c.at, c.note || coalesce((
+          select string_agg(s.line || chr(10), '' order by s.witness) from audit_cosignature s
+          where s.tenant_id = c.tenant_id and s.size = c.size), '') as note
+      from audit_checkpoint c where c.tenant_id = current_tenant()
+      """;
+
   /** The newest checkpoint. */
   public Optional<Checkpoint> checkpoint() {
-    return one(
-        LogRepository::checkpoint,
-        "select size, note, at from audit_checkpoint where tenant_id = current_tenant() order by size desc limit 1");
+    return one(LogRepository::checkpoint, WITH_COSIGNATURES + "order by c.size desc limit 1");
   }
 
   /**
@@ -195,9 +244,7 @@ public class LogRepository {
     List<Checkpoint> found = new ArrayList<>();
     sql.query(
         row -> found.add(checkpoint(row)),
-        """
-        select size, note, at from audit_checkpoint
-        where tenant_id = current_tenant() and size > ? and size <= ? order by size""",
+        WITH_COSIGNATURES + "and c.size > ? and c.size <= ? order by c.size",
         begin,
         end);
     return found;

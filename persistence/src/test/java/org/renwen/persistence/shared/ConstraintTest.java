@@ -88,6 +88,8 @@ class ConstraintTest {
         refusal("audit_head_root_ck", "audit_head", "size", 2, "root", "\\x00"),
         refusal("audit_checkpoint_pk", "audit_checkpoint"),
         refusal("audit_checkpoint_head_fk", "audit_checkpoint", "size", 2),
+        refusal("audit_cosignature_pk", "audit_cosignature"),
+        refusal("audit_cosignature_checkpoint_fk", "audit_cosignature", "size", 2),
         refusal("audit_verification_pk", "audit_verification"),
         refusal("audit_verification_tenant_fk", "audit_verification", "tenant_id", NEW),
         refusal("audit_verification_kind_ck", "audit_verification", "id", NEW, "kind", "GUESS"),

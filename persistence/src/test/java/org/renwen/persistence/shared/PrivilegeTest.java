@@ -34,6 +34,8 @@ class PrivilegeTest {
         "delete from audit_head",
         "insert into audit_checkpoint select * from audit_checkpoint",
         "delete from audit_checkpoint",
+        "insert into audit_cosignature select * from audit_cosignature",
+        "delete from audit_cosignature",
         "update audit_verification set sound = true",
         "delete from audit_verification",
         "update audit_stream set stream_id = stream_id",
@@ -98,6 +100,7 @@ class PrivilegeTest {
         "audit_tile",
         "audit_head",
         "audit_checkpoint",
+        "audit_cosignature",
         "audit_verification",
         "consent_event",
         "stage_change"
@@ -131,6 +134,7 @@ class PrivilegeTest {
         "audit_tile",
         "audit_head",
         "audit_checkpoint",
+        "audit_cosignature",
         "audit_verification"
       })
   void notEvenTheOwnerRemovesWhatTheLogHolds(String table, Database database) {
@@ -153,6 +157,8 @@ class PrivilegeTest {
         .containsExactly(
             "audit_checkpoint INSERT",
             "audit_checkpoint SELECT",
+            "audit_cosignature INSERT",
+            "audit_cosignature SELECT",
             "audit_head INSERT",
             "audit_head SELECT",
             "audit_leaf INSERT",

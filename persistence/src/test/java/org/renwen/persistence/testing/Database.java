@@ -25,7 +25,7 @@ public final class Database implements AutoCloseable {
 
   /** What the sequencer writes, and the application only reads. */
   private static final Set<String> OF_THE_LOG =
-      Set.of("audit_leaf", "audit_tile", "audit_head", "audit_checkpoint");
+      Set.of("audit_leaf", "audit_tile", "audit_head", "audit_checkpoint", "audit_cosignature");
 
   private final ScratchDatabase server = ScratchDatabase.start();
   private final EntityManagerFactory entityManagers = entityManagers(server.as(APP));

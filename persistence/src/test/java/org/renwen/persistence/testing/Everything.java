@@ -116,6 +116,7 @@ public final class Everything {
       log.addTile(0, 0, new byte[8_192]);
       log.addHead(new LogRepository.Head(1, Sha256.of(), World.NOW));
       log.addCheckpoint(new LogRepository.Checkpoint(1, "a note", World.NOW));
+      log.addCosignature(new LogRepository.Cosignature(1, "a witness", "a line", World.NOW));
       connection.commit();
     } catch (SQLException e) {
       throw new IllegalStateException(e);

@@ -64,7 +64,9 @@ public class ErrorServlet extends HttpServlet {
 
   private static Problem problem(HttpServletRequest request) {
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
-      return Problems.of(failure);
+      Problem problem = Problems.of(failure);
+      Denied.tell(problem, request, path(request));
+      return problem;
     }
     Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     if (status == null) {

@@ -11,6 +11,7 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import jakarta.faces.event.PhaseId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
@@ -62,6 +63,10 @@ public class PageFailures extends ExceptionHandlerFactory {
       if (foreseen.isPresent()
           && faces.isPostback()
           && faces.getCurrentPhaseId() != PhaseId.RENDER_RESPONSE) {
+        Denied.tell(
+            foreseen.get(),
+            (HttpServletRequest) external.getRequest(),
+            faces.getViewRoot().getViewId());
         String text = CDI.current().select(Texts.class).get().of(foreseen.get());
         faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
         faces.validationFailed();

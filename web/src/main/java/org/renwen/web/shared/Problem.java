@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What went wrong, as a problem document (RFC 9457).
@@ -18,6 +19,9 @@ public record Problem(
     String slug, int status, String detail, String incident, Map<String, Object> details) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
+
+  /** Rules whose denial is a conflict rather than forbidden. */
+  private static final Set<String> OTHER_DENIALS = Set.of("four-eyes", "promotion-refused");
 
   public Problem {
     details = Map.copyOf(details);
@@ -40,6 +44,14 @@ public record Problem(
   /** What a bare HTTP status says. */
   public static Problem ofStatus(int status) {
     return of(Statuses.slug(status), status, Statuses.detail(status), Map.of());
+  }
+
+  /**
+   * Whether a rule about who may do what, or when, denied it. That is recorded in the audit log;
+   * what consent denies is recorded where it is denied.
+   */
+  boolean denies() {
+    return status == 403 && !slug.equals("consent-required") || OTHER_DENIALS.contains(slug);
   }
 
   /** The slug as words: {@code consent-required} becomes "Consent required". */

@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.Map;
 
 /** The one mapper: every failure in a resource leaves as a problem document. */
 @Provider
@@ -48,7 +50,19 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     Problem problem = Problems.of(failure);
     request.setAttribute(Judged.KEY, new Judged(failure, problem));
+    Denied.tell(problem, request, template());
     return problem;
+  }
+
+  /** The path with the names of its parameters in the place of their values. */
+  private String template() {
+    String template = "/" + uri.getPath() + "/";
+    for (Map.Entry<String, List<String>> parameter : uri.getPathParameters().entrySet()) {
+      for (String value : parameter.getValue()) {
+        template = template.replace("/" + value + "/", "/{" + parameter.getKey() + "}/");
+      }
+    }
+    return uri.getBaseUri().getPath() + template.substring(1, template.length() - 1);
   }
 
   private static void keep(

@@ -95,13 +95,16 @@ public final class Problems {
       case "23505", "23503", "23P01" ->
           Optional.of(
               Problem.of("conflict", 409, "This contradicts what is already recorded.", Map.of()));
-      case "40001", "40P01", "55P03", "57014", "57P01", "57P03", "53300" ->
+      case "40001", "40P01", "55P03", "57014", "57P01", "57P03" ->
           Optional.of(Problem.ofStatus(503));
       default -> {
         if (sqlState.startsWith("22")) {
           yield Optional.of(Problem.of("unprocessable", 422, "A value is out of range.", Map.of()));
         }
-        yield sqlState.startsWith("08") ? Optional.of(Problem.ofStatus(503)) : Optional.empty();
+        // Class 53 is a disk that is full, no memory, no connection: nothing was written.
+        yield sqlState.startsWith("08") || sqlState.startsWith("53")
+            ? Optional.of(Problem.ofStatus(503))
+            : Optional.empty();
       }
     };
   }

@@ -1,0 +1,84 @@
+package org.renwen.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Signs in and fills in forms, without a browser. */
+record SignIn(URI product, HttpClient client) {
+  private static final Pattern INPUT = Pattern.compile("<(?:input|button)\\b[^>]*>");
+  private static final Pattern NAME = Pattern.compile("\\bname=\"([^\"]*)\"");
+  private static final Pattern NONCE = Pattern.compile("\\bnonce=\"([^\"]*)\"");
+  private static final Pattern VALUE = Pattern.compile("\\bvalue=\"([^\"]*)\"");
+
+  static SignIn over(URI product) {
+    return new SignIn(product, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+  }
+
+  /** Whether the form leads on, as it does when the words are right. */
+  boolean as(String username, String password) {
+    return submit("/sign-in.xhtml", "signIn", Map.of("username", username, "password", password))
+        == 302;
+  }
+
+  /**
+   * Fills in a form of a page and sends it.
+   *
+   * @param values by the last part of the fields' names
+   * @return the status of the answer
+   */
+  int submit(String path, String form, Map<String, String> values) {
+    URI page = product.resolve(path);
+    String text = send(HttpRequest.newBuilder(page).GET()).body();
+    Map<String, String> fields = new LinkedHashMap<>();
+    // The page's script sends it with every form.
+    NONCE
+        .matcher(text)
+        .results()
+        .findFirst()
+        .ifPresent(nonce -> fields.put("primefaces.nonce", nonce.group(1)));
+    String begun = text.substring(text.indexOf("<form id=\"" + form + "\""));
+    Matcher inputs = INPUT.matcher(begun.substring(0, begun.indexOf("</form>")));
+    while (inputs.find()) {
+      Matcher name = NAME.matcher(inputs.group());
+      if (name.find()) {
+        Matcher value = VALUE.matcher(inputs.group());
+        String last = name.group(1).substring(name.group(1).lastIndexOf(':') + 1);
+        fields.put(name.group(1), values.getOrDefault(last, value.find() ? value.group(1) : ""));
+      }
+    }
+    String filled =
+        fields.entrySet().stream()
+            .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return send(HttpRequest.newBuilder(page)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(filled)))
+        .statusCode();
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException hurried) {
+      throw Product.interrupted();
+    }
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

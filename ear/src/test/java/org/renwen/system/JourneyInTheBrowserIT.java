@@ -116,6 +116,8 @@ class JourneyInTheBrowserIT {
     type("[id='model:label']", "paid");
     type("[id='model:favourable']", "yes");
     type("[id='model:intendedUse']", "A test of the portal.");
+    // Every answer is final, so that the person has something to contest.
+    type("[id='model:reviewBelow']", "0");
     click("[id$='declare']");
     await("h1", applicants.name());
     checkPage();
@@ -221,7 +223,7 @@ class JourneyInTheBrowserIT {
         .selectByValue("UPHOLD");
     type("[id$='reason']", "The figures are right.");
     click("[id$='decide']");
-    await("[id$='messages']", "");
+    await("[id$='messages']", "the person sees your reason");
     checkPage();
     signOut();
     assertThat(
@@ -282,7 +284,7 @@ class JourneyInTheBrowserIT {
   }
 
   private void signOut() {
-    click("#signOut input, #signOut button");
+    click("#signOut input[type='submit'], #signOut button");
     waitFor().until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(".rw-me")));
   }
 

@@ -249,7 +249,7 @@ class JourneyInTheBrowserIT {
         List.of(
             "/overview.xhtml",
             "/dataset/list.xhtml",
-            "/dataset/version.xhtml?name=" + applicants.name() + "&n=1",
+            "/dataset/version.xhtml?name=" + applicants.name() + "&version=1",
             "/consent/list.xhtml",
             "/model/list.xhtml",
             version(),
@@ -282,7 +282,7 @@ class JourneyInTheBrowserIT {
   }
 
   private void signOut() {
-    click("#signOut input, #signOut button");
+    click("#signOut [type='submit']");
     waitFor().until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(".rw-me")));
   }
 

@@ -221,7 +221,7 @@ class JourneyInTheBrowserIT {
         .selectByValue("UPHOLD");
     type("[id$='reason']", "The figures are right.");
     click("[id$='decide']");
-    await("[id$='messages']", "");
+    waitFor().until(ExpectedConditions.urlContains("/review/list.xhtml"));
     checkPage();
     signOut();
     assertThat(

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Calls a product's API as one client does. Every answer of every test passes through {@link
@@ -25,6 +26,10 @@ import java.util.Map;
 record Api(URI url, String key) {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What the contract describes. */
+  private static final Pattern CONTRACTED = Pattern.compile("/(api|v2)(/.*)?");
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -139,8 +144,8 @@ record Api(URI url, String key) {
     HttpRequest request = builder.build();
     try {
       HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
-      String path = request.uri().getPath();
-      if (path.startsWith("/api/") || path.startsWith("/v2/")) {
+      String path = request.uri().getRawPath();
+      if (CONTRACTED.matcher(path).matches()) {
         ResponseContract.check(
             request.method(),
             path,

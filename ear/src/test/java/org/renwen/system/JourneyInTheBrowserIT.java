@@ -223,7 +223,7 @@ class JourneyInTheBrowserIT {
         .selectByValue("UPHOLD");
     type("[id$='reason']", "The figures are right.");
     click("[id$='decide']");
-    await("[id$='messages']", "the person sees your reason");
+    waitFor().until(ExpectedConditions.urlContains("/review/list.xhtml"));
     checkPage();
     signOut();
     assertThat(
@@ -251,7 +251,7 @@ class JourneyInTheBrowserIT {
         List.of(
             "/overview.xhtml",
             "/dataset/list.xhtml",
-            "/dataset/version.xhtml?name=" + applicants.name() + "&n=1",
+            "/dataset/version.xhtml?name=" + applicants.name() + "&version=1",
             "/consent/list.xhtml",
             "/model/list.xhtml",
             version(),
@@ -284,7 +284,7 @@ class JourneyInTheBrowserIT {
   }
 
   private void signOut() {
-    click("#signOut input[type='submit'], #signOut button");
+    click("#signOut [type='submit']");
     waitFor().until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(".rw-me")));
   }
 

@@ -24,7 +24,7 @@ public record FairnessFigures(
    * @param rates share of each group with the favourable answer, as bars
    * @param differences statistical parity difference of each group, as bars
    * @param ratios disparate impact ratio of each group, as bars
-   * @param low the groups whose ratio is below four fifths; empty when none is
+   * @param low the groups whose ratio is below four fifths, by name; empty when none is
    */
   public record Attribute(
       String name,
@@ -32,7 +32,7 @@ public record FairnessFigures(
       List<BarChart.Bar> rates,
       List<BarChart.Bar> differences,
       List<BarChart.Bar> ratios,
-      List<String> low) {}
+      String low) {}
 
   /** Null when the document is not one of our audits. */
   public static FairnessFigures of(JsonNode audit, Texts texts) {
@@ -73,7 +73,7 @@ public record FairnessFigures(
         rates,
         differences,
         ratios,
-        low);
+        String.join(", ", low));
   }
 
   private static BarChart.Bar bar(JsonNode group, JsonNode figure, Texts texts) {

@@ -11,15 +11,18 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.NamedParameterSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.renwen.verifier.Ed25519Signer;
 import org.renwen.verifier.NoteSigner;
@@ -29,8 +32,9 @@ import org.renwen.verifier.VerifierKey;
  * Who signs the checkpoints: the Ed25519 keys {@code signing*.key} of the directory {@code
  * renwen.keys.dir}, each a file with the 32 bytes of a private key (RFC 8032, 5.1.5) in Base64.
  * While a key is replaced both files lie there and both sign, so that readers of the old and of the
- * new key follow. The origin of a tenant's log, which names its keys, is {@code
- * renwen.log.host}/tenant id.
+ * new key follow. The public key of one that signs no more is kept in a file {@code retired*.vkey},
+ * as a verifier key of any tenant's log, so that what it signed is still verified. The origin of a
+ * tenant's log, which names its keys, is {@code renwen.log.host}/tenant id.
  */
 @ApplicationScoped
 public class LogSigner {
@@ -45,23 +49,40 @@ public class LogSigner {
   private String host;
 
   private final List<KeyPair> keys = new ArrayList<>();
+  private final List<PublicKey> retired = new ArrayList<>();
+
+  LogSigner() {}
+
+  LogSigner(String directory, String host) {
+    this.directory = directory;
+    this.host = host;
+    read();
+  }
 
   @PostConstruct
   void read() {
-    TreeMap<String, KeyPair> found = new TreeMap<>();
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(Path.of(directory), "signing*.key")) {
+    for (String seed : contents("signing*.key")) {
+      keys.add(keyPair(Base64.getDecoder().decode(seed)));
+    }
+    for (String key : contents("retired*.vkey")) {
+      retired.add(VerifierKey.parse(key).publicKey());
+    }
+    if (keys.isEmpty()) {
+      throw new NoSuchElementException("renwen.keys.dir holds no signing.key");
+    }
+  }
+
+  /** What the files hold, in the order of their names. */
+  private Collection<String> contents(String pattern) {
+    TreeMap<String, String> found = new TreeMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(directory), pattern)) {
       for (Path file : files) {
-        byte[] seed = Base64.getDecoder().decode(Files.readString(file).strip());
-        found.put(file.getFileName().toString(), keyPair(seed));
+        found.put(file.getFileName().toString(), Files.readString(file).strip());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (found.isEmpty()) {
-      throw new NoSuchElementException("renwen.keys.dir holds no signing.key");
-    }
-    keys.addAll(found.values());
+    return found.values();
   }
 
   String origin(UUID tenantId) {
@@ -76,6 +97,14 @@ public class LogSigner {
   /** The keys with which a tenant's checkpoints are verified. */
   List<VerifierKey> verifierKeys(UUID tenantId) {
     return Arrays.stream(signers(tenantId)).map(NoteSigner::verifierKey).toList();
+  }
+
+  /** The keys with which a tenant's checkpoints of all times are verified. */
+  List<VerifierKey> keysOfAllTimes(UUID tenantId) {
+    Stream<VerifierKey> before =
+        retired.stream()
+            .map(key -> new VerifierKey(origin(tenantId), VerifierKey.Type.ED25519, key));
+    return Stream.concat(verifierKeys(tenantId).stream(), before).toList();
   }
 
   /** The pair of a private key, whose public half the JDK computes only when it generates one. */

@@ -101,7 +101,7 @@ public class VerificationService {
   @RolesAllowed({Roles.COMPLIANCE_OFFICER, Roles.SYSTEM})
   public List<VerificationView> verify() {
     long size = log.checkpoint().map(Checkpoint::size).orElse(0L);
-    List<VerifierKey> keys = signer.verifierKeys(TenantContext.current().orElseThrow());
+    List<VerifierKey> keys = signer.keysOfAllTimes(TenantContext.current().orElseThrow());
     return List.of(
         keep(Kind.LOG, size, new LogVerification(log, keys).verify(size)),
         keep(Kind.RECORDS, size, reconcile()));

@@ -32,6 +32,8 @@ import org.renwen.verifier.MerkleTree;
 import org.renwen.verifier.NoteSigner;
 import org.renwen.verifier.SignedNote;
 import org.renwen.verifier.TreeHash;
+import org.renwen.verifier.VerificationException;
+import org.renwen.verifier.VerifierKey;
 
 @OnPostgres
 class SequencingTest {
@@ -255,6 +257,37 @@ class SequencingTest {
             + " where tenant_id = ? and number = 1");
 
     assertThat(findings(world)).containsExactly("tile/0/001: not the hashes of its leaves");
+  }
+
+  @Test
+  void aKeyIsReplacedOverACheckpointThatBothSignedAndNotOtherwise(World world) throws SQLException {
+    NoteSigner successor = new Ed25519Signer("log.test/tenant", LogSigner.keyPair(keyOf(7)));
+    append(world, UUID.randomUUID(), 1, 2);
+    sequence(world);
+    append(world, UUID.randomUUID(), 1, 2);
+    sequencing.integrate(world.tenant());
+    assertThatThrownBy(() -> sequencing.sign(world.tenant(), "log.test/tenant", successor))
+        .isInstanceOf(VerificationException.class);
+
+    sequencing.sign(world.tenant(), "log.test/tenant", SIGNER, successor);
+    append(world, UUID.randomUUID(), 1, 2);
+    sequencing.integrate(world.tenant());
+    sequencing.sign(world.tenant(), "log.test/tenant", successor);
+
+    assertThat(checkpoint(world).size()).isEqualTo(6);
+    assertThat(SignedNote.parse(checkpoint(world).note()).verify(List.of(successor.verifierKey())))
+        .containsExactly(successor.verifierKey());
+    List<VerifierKey> ofAllTimes = List.of(successor.verifierKey(), SIGNER.verifierKey());
+    assertThat(
+            world.list(
+                em -> new LogVerification(new LogRepository(Sql.on(em)), ofAllTimes).verify(6)))
+        .isEmpty();
+  }
+
+  private static byte[] keyOf(int number) {
+    byte[] seed = new byte[32];
+    seed[0] = (byte) number;
+    return seed;
   }
 
   /**

@@ -42,10 +42,10 @@ public class Background {
    * @param rows in the order of the version's features
    * @param sha256 over the ids of the rows, in the order of the draw
    */
-  record Drawn(DataSetSchema schema, List<Object[]> rows, int seed, String sha256) {}
+  public record Drawn(DataSetSchema schema, List<Object[]> rows, int seed, String sha256) {}
 
   /** The columns of the data that a version learnt from. */
-  DataSetSchema schema(ModelVersion version) {
+  public DataSetSchema schema(ModelVersion version) {
     return dataSets.schema(run(version).getDataSetVersionId());
   }
 
@@ -59,7 +59,7 @@ public class Background {
   /**
    * @throws ConflictException when fewer than {@value #LEAST} people still permit training
    */
-  Drawn draw(ModelVersion version, List<FeatureColumn> features, Instant at) {
+  public Drawn draw(ModelVersion version, List<FeatureColumn> features, Instant at) {
     DataSetSchema schema = schema(version);
     int[] places = features.stream().mapToInt(column -> schema.indexOf(column.name())).toArray();
     int seed = version.getId().hashCode();

@@ -302,6 +302,8 @@ final class MalformedRequests {
     places.put("/api/consents/%s", "data-steward");
     places.put("/api/decisions/%s", "integrator");
     places.put("/api/decisions/%s/explanation", "integrator");
+    places.put("/api/decisions/%s/shapley-values", "integrator");
+    places.put("/api/decisions/%s/counterfactuals", "integrator");
     places.put("/api/reviews/%s", "reviewer");
     places.put("/v2/models/%s", "integrator");
     places.put("/v2/models/credit-risk/versions/%s", "integrator");

@@ -36,6 +36,22 @@ public class DataSetRows {
     dataSets.rowsOfManifest(trainingRunId, row -> open(row, tenantKey, reader));
   }
 
+  /**
+   * At most {@code limit} rows of a training run's manifest, drawn by a seed, of people who still
+   * permit a purpose at an instant.
+   */
+  public void drawnFromManifest(
+      UUID trainingRunId,
+      String purpose,
+      Instant at,
+      long seed,
+      int limit,
+      Consumer<ClearRow> reader) {
+    byte[] tenantKey = keys.ofTenant();
+    dataSets.drawnFromManifest(
+        trainingRunId, purpose, at, seed, limit, row -> open(row, tenantKey, reader));
+  }
+
   /** The rows whose people permit a purpose at an instant, in order. */
   public void permitted(UUID versionId, String purpose, Instant at, Consumer<ClearRow> reader) {
     byte[] tenantKey = keys.ofTenant();

@@ -4,22 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.renwen.ejb.audit.AuditEvent;
 import org.renwen.ejb.audit.AuditTrail;
+import org.renwen.ejb.explanation.CounterfactualsView.Outcome;
 import org.renwen.ejb.inference.DecisionAccess;
 import org.renwen.ejb.inference.DecisionContent;
 import org.renwen.ejb.inference.DecisionViews;
 import org.renwen.ejb.inference.Engines;
 import org.renwen.ejb.inference.TabularEngine;
 import org.renwen.ejb.learning.TrainedModel;
+import org.renwen.persistence.dataset.DataSetColumn;
+import org.renwen.persistence.dataset.Direction;
 import org.renwen.persistence.inference.Decision;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.inference.DecisionRepository.SealedExplanation;
@@ -41,6 +48,14 @@ public class ExplanationService {
   /** Integrated gradients (Sundararajan et al. 2017). */
   static final String METHOD = "INTEGRATED_GRADIENTS";
 
+  static final String SHAPLEY = "SHAPLEY";
+  static final String COUNTERFACTUALS = "COUNTERFACTUALS";
+
+  /** Enough for standard errors below about a hundredth of a probability. */
+  private static final ShapleyValues.Budget BUDGET =
+      new ShapleyValues.Budget(2_048, Duration.ofSeconds(1));
+
+  private static final int WAYS = 3;
   private static final String TABLE = "decision_explanation";
   private static final String COLUMN = "ciphertext";
 
@@ -51,26 +66,99 @@ public class ExplanationService {
   @Inject private RegistryRepository registry;
   @Inject private Engines engines;
   @Inject private TabularEngine tabular;
+  @Inject private Background background;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
   @RolesAllowed({Roles.INTEGRATOR, Roles.DATA_SUBJECT, Roles.MODEL_OWNER, Roles.REVIEWER})
   public ExplanationView explain(UUID decisionId) {
+    return kept(explainable(decisionId), METHOD, ExplanationView.class, this::integratedGradients);
+  }
+
+  /** How the score divides among the features, compared with people the version learnt from. */
+  @RolesAllowed({Roles.INTEGRATOR, Roles.DATA_SUBJECT, Roles.MODEL_OWNER, Roles.REVIEWER})
+  public ShapleyView shapley(UUID decisionId) {
+    return kept(explainable(decisionId), SHAPLEY, ShapleyView.class, this::shapley);
+  }
+
+  /** What would have changed the answer to the one that is good for the person. */
+  @RolesAllowed({Roles.INTEGRATOR, Roles.DATA_SUBJECT, Roles.MODEL_OWNER, Roles.REVIEWER})
+  public CounterfactualsView counterfactuals(UUID decisionId) {
+    return kept(
+        explainable(decisionId), COUNTERFACTUALS, CounterfactualsView.class, this::counterfactuals);
+  }
+
+  /** What the features of a decision are called, by their names; empty where nothing is known. */
+  @RolesAllowed({Roles.INTEGRATOR, Roles.DATA_SUBJECT, Roles.MODEL_OWNER, Roles.REVIEWER})
+  public Map<String, FeatureLabel> labels(UUID decisionId) {
+    ModelVersion version = registry.version(access.get(decisionId).getModelVersionId());
+    Map<String, FeatureLabel> labels = new HashMap<>();
+    if (version.getTrainingRunId() != null) {
+      for (DataSetColumn column : background.schema(version).features()) {
+        labels.put(column.name(), new FeatureLabel(column.labelEn(), column.labelZh()));
+      }
+    }
+    return labels;
+  }
+
+  private Decision explainable(UUID decisionId) {
     Decision decision = access.get(decisionId);
     if (decision.getStatus() == DecisionStatus.UNDER_REVIEW && !access.mayReadSuggestion()) {
       throw new ConflictException(
           "under-review", "A human has yet to decide; there is no answer to explain until then.");
     }
     views.record(List.of(decision), "explanation");
-    Optional<JsonNode> stored =
-        decisions
-            .explanation(decisionId, METHOD)
-            .flatMap(kept -> content.open(decision, TABLE, COLUMN, decisionId, kept.ciphertext()));
-    JsonNode explanation = stored.orElseGet(() -> CanonicalJson.tree(compute(decision)));
-    return CanonicalJson.parse(explanation.toString(), ExplanationView.class);
+    return decision;
   }
 
-  private ExplanationView compute(Decision decision) {
+  /** The explanation that was kept; where there is none, it is computed, sealed and audited. */
+  private <T> T kept(Decision decision, String method, Class<T> type, Function<Asked, T> compute) {
+    Optional<JsonNode> stored =
+        decisions
+            .explanation(decision.getId(), method)
+            .flatMap(
+                kept -> content.open(decision, TABLE, COLUMN, decision.getId(), kept.ciphertext()));
+    return CanonicalJson.parse(
+        stored.orElseGet(() -> keep(decision, method, compute.apply(asked(decision)))).toString(),
+        type);
+  }
+
+  private JsonNode keep(Decision decision, String method, Object view) {
+    decisions.addExplanation(
+        decision.getId(),
+        new SealedExplanation(
+            method,
+            clock.instant(),
+            content.seal(decision, TABLE, COLUMN, decision.getId(), view)));
+    audit.record(
+        new AuditEvent(
+            "decision.explained",
+            decision.getId(),
+            decision.getSubjectId(),
+            Map.of("method", method),
+            Map.of("explanationSha256", Sha256.hex(CanonicalJson.of(view)))));
+    return CanonicalJson.tree(view);
+  }
+
+  /** A decision taken up again: the version that decided and what it was asked. */
+  private record Asked(
+      Decision decision,
+      ModelVersion version,
+      TrainedModel model,
+      JsonNode input,
+      Object[] row,
+      String label) {
+    int output() {
+      return label == null ? 0 : model.classes().indexOf(label);
+    }
+
+    String value(String feature) {
+      JsonNode value = input.get(feature);
+      return value == null || value.isNull() ? null : value.asText();
+    }
+  }
+
+  private Asked asked(Decision decision) {
     JsonNode opened =
         content
             .open(decision)
@@ -83,41 +171,132 @@ public class ExplanationService {
       throw new ConflictException("not-explainable", "Decisions of this engine are not explained.");
     }
     TrainedModel model = tabular.load(engines.describe(version));
-    Object[] row = TabularEngine.row(model.features(), opened.get("input"), 0);
+    JsonNode input = opened.get("input");
     JsonNode label = opened.get("output").get("label");
-    int output = label == null ? 0 : model.classes().indexOf(label.textValue());
-    Explanation explanation = IntegratedGradients.explain(model, row, output);
-    ExplanationView view =
-        view(
-            explanation,
-            label == null ? null : label.textValue(),
-            opened.get("input"),
-            clock.instant());
-    decisions.addExplanation(
-        decision.getId(),
-        new SealedExplanation(
-            METHOD,
-            view.computedAt(),
-            content.seal(decision, TABLE, COLUMN, decision.getId(), view)));
-    audit.record(
-        new AuditEvent(
-            "decision.explained",
-            decision.getId(),
-            decision.getSubjectId(),
-            Map.of("method", METHOD),
-            Map.of("explanationSha256", Sha256.hex(CanonicalJson.of(view)))));
-    return view;
+    return new Asked(
+        decision,
+        version,
+        model,
+        input,
+        TabularEngine.row(model.features(), input, 0),
+        label == null ? null : label.textValue());
   }
 
-  private static ExplanationView view(
-      Explanation explanation, String label, JsonNode input, Instant at) {
+  private ExplanationView integratedGradients(Asked asked) {
+    return view(
+        IntegratedGradients.explain(asked.model(), asked.row(), asked.output()),
+        asked,
+        clock.instant());
+  }
+
+  private ShapleyView shapley(Asked asked) {
+    Background.Drawn drawn =
+        background.draw(asked.version(), asked.model().features(), clock.instant());
+    ShapleyExplanation explanation =
+        ShapleyValues.explain(
+            asked.model(), drawn.rows(), asked.row(), asked.output(), drawn.seed(), BUDGET);
+    List<ShapleyView.Reason> reasons = new ArrayList<>();
+    for (int j = 0; j < explanation.attributions().size(); j++) {
+      Attribution attribution = explanation.attributions().get(j);
+      reasons.add(
+          new ShapleyView.Reason(
+              attribution.feature(),
+              asked.value(attribution.feature()),
+              attribution.contribution(),
+              explanation.standardErrors().get(j)));
+    }
+    reasons.sort(Comparator.comparingDouble(reason -> -Math.abs(reason.contribution())));
+    return new ShapleyView(
+        SHAPLEY,
+        asked.label(),
+        explanation.expectedValue(),
+        explanation.outputValue(),
+        explanation.exact(),
+        explanation.coalitions(),
+        explanation.timeExpired(),
+        drawn.rows().size(),
+        drawn.sha256(),
+        drawn.seed(),
+        reasons,
+        clock.instant());
+  }
+
+  private CounterfactualsView counterfactuals(Asked asked) {
+    String favourable = asked.version().getModel().getFavourable();
+    int output = asked.model().classes().indexOf(favourable);
+    if (output < 0) {
+      throw new ConflictException(
+          "not-explainable", "No answer of this model is declared good for the person.");
+    }
+    Background.Drawn drawn =
+        background.draw(asked.version(), asked.model().features(), clock.instant());
+    List<ChangeRule> rules =
+        asked.model().features().stream()
+            .map(feature -> rule(drawn.schema().columns(), feature.name()))
+            .toList();
+    List<CounterfactualsView.Way> ways =
+        new Counterfactuals(
+                asked.model(),
+                drawn.rows(),
+                rules,
+                new Counterfactuals.Wanted(output, asked.decision().getCutOff()))
+            .find(asked.row(), WAYS).stream().map(ExplanationService::way).toList();
+    Outcome outcome =
+        favourable.equals(asked.label())
+            ? Outcome.NOT_NEEDED
+            : ways.isEmpty() ? Outcome.NONE_FOUND : Outcome.FOUND;
+    return new CounterfactualsView(
+        COUNTERFACTUALS,
+        favourable,
+        outcome,
+        ways,
+        drawn.rows().size(),
+        drawn.sha256(),
+        drawn.seed(),
+        clock.instant());
+  }
+
+  /** What is protected by law, and so declared sensitive, is never advised to be changed. */
+  static ChangeRule rule(List<DataSetColumn> columns, String feature) {
+    DataSetColumn column =
+        columns.stream().filter(c -> c.name().equals(feature)).findFirst().orElseThrow();
+    if (!column.changes() || column.role().isSensitive()) {
+      return ChangeRule.NEVER;
+    }
+    int sign = column.direction() == null ? 0 : column.direction() == Direction.INCREASE ? 1 : -1;
+    return new ChangeRule(
+        true,
+        sign,
+        column.minimum() == null ? Double.NEGATIVE_INFINITY : column.minimum(),
+        column.maximum() == null ? Double.POSITIVE_INFINITY : column.maximum());
+  }
+
+  private static CounterfactualsView.Way way(Recourse recourse) {
+    return new CounterfactualsView.Way(
+        recourse.changes().stream()
+            .map(
+                change ->
+                    new CounterfactualsView.Change(
+                        change.feature(), text(change.from()), text(change.to())))
+            .toList(),
+        recourse.score(),
+        recourse.distance());
+  }
+
+  /** A number without an exponent or a needless ".0". */
+  private static String text(Object value) {
+    return value instanceof Double number
+        ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+        : (String) value;
+  }
+
+  private static ExplanationView view(Explanation explanation, Asked asked, Instant at) {
     List<ExplanationView.Reason> reasons = new ArrayList<>();
     for (Attribution attribution : explanation.attributions()) {
-      JsonNode value = input.get(attribution.feature());
       reasons.add(
           new ExplanationView.Reason(
               attribution.feature(),
-              value == null || value.isNull() ? null : value.asText(),
+              asked.value(attribution.feature()),
               attribution.contribution()));
     }
     reasons.sort(
@@ -125,7 +304,7 @@ public class ExplanationService {
             (ExplanationView.Reason reason) -> -Math.abs(reason.contribution())));
     return new ExplanationView(
         METHOD,
-        label,
+        asked.label(),
         explanation.baselineValue(),
         explanation.outputValue(),
         explanation.completenessGap(),

@@ -61,6 +61,23 @@ final class DenseNetwork {
     return squash(a);
   }
 
+  /**
+   * What the inputs add to the first layer's sums, W·x without biases: additive over inputs, so
+   * that a row made of parts of two rows is summed from their parts.
+   */
+  double[] firstSums(double[] x) {
+    return layers.get(0).addTo(new double[layers.get(0).biases().length], x);
+  }
+
+  /** The outputs for the first layer's sums, as {@link #firstSums} makes them. */
+  double[] forwardFrom(double[] sums) {
+    double[] a = layers.get(0).activate(sums);
+    for (int l = 1; l < layers.size(); l++) {
+      a = layers.get(l).forward(a);
+    }
+    return squash(a);
+  }
+
   /** ∂ output[index] / ∂x at x. */
   double[] gradient(double[] x, int index) {
     List<double[]> activations = new ArrayList<>();
@@ -125,7 +142,23 @@ final class DenseNetwork {
     }
 
     double[] forward(double[] x) {
-      double[] a = biases.clone();
+      double[] a = addTo(biases.clone(), x);
+      for (int unit = 0; unit < a.length; unit++) {
+        a[unit] = activation.apply(a[unit]);
+      }
+      return a;
+    }
+
+    /** The activations for sums without biases. */
+    double[] activate(double[] sums) {
+      double[] a = new double[sums.length];
+      for (int unit = 0; unit < a.length; unit++) {
+        a[unit] = activation.apply(sums[unit] + biases[unit]);
+      }
+      return a;
+    }
+
+    private double[] addTo(double[] a, double[] x) {
       for (int i = 0; i < x.length; i++) {
         double xi = x[i];
         if (xi != 0) {
@@ -134,9 +167,6 @@ final class DenseNetwork {
             a[unit] += w[unit] * xi;
           }
         }
-      }
-      for (int unit = 0; unit < a.length; unit++) {
-        a[unit] = activation.apply(a[unit]);
       }
       return a;
     }

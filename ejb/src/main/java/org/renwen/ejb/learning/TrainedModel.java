@@ -139,6 +139,21 @@ public final class TrainedModel {
     return label.decode(network.forward(x));
   }
 
+  /**
+   * W·x of the first layer, without biases. It is additive over the inputs: explanations, which
+   * score many rows mixed of two, sum it from parts that they keep.
+   *
+   * @param x an input of the network, or a difference of two
+   */
+  public double[] firstSums(double[] x) {
+    return network.firstSums(x);
+  }
+
+  /** As {@link #outputs}, from sums of the first layer. */
+  public double[] outputsFrom(double[] firstSums) {
+    return label.decode(network.forwardFrom(firstSums));
+  }
+
   /** What counts as a large difference between scores: 1, or the label's standard deviation. */
   public double scale() {
     return label.deviation();

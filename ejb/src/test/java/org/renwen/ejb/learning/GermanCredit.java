@@ -13,14 +13,14 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /** Statlog German credit (Hofmann 1994, UCI), the sample that the product ships: 1,000 people. */
-final class GermanCredit {
+public final class GermanCredit {
   private static final String RESOURCE = "/sample/german-credit/credit-g.arff";
 
   private GermanCredit() {}
 
-  record Data(List<FeatureColumn> columns, List<Example> examples) {}
+  public record Data(List<FeatureColumn> columns, List<Example> examples) {}
 
-  static Data read() {
+  public static Data read() {
     try (InputStream in = GermanCredit.class.getResourceAsStream(RESOURCE);
         BufferedReader reader =
             new BufferedReader(

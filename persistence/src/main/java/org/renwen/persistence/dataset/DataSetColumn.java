@@ -12,6 +12,11 @@ package org.renwen.persistence.dataset;
  *     on; null means at the median of the rows audited
  * @param privileged the group of a sensitive column that others are compared with; null means the
  *     largest
+ * @param mutable whether the person could change it, so that advice may speak of it; null means yes
+ * @param direction the only way in which a number can change; null means both
+ * @param labelEn what the column is called where an English text speaks to people; null means its
+ *     name
+ * @param labelZh likewise in Chinese
  */
 public record DataSetColumn(
     String name,
@@ -21,9 +26,13 @@ public record DataSetColumn(
     Double minimum,
     Double maximum,
     Double boundary,
-    String privileged) {
+    String privileged,
+    Boolean mutable,
+    Direction direction,
+    String labelEn,
+    String labelZh) {
 
-  /** A column of which nothing is said about groups. */
+  /** A column of which nothing is said about groups, changes or labels. */
   public DataSetColumn(
       String name,
       ColumnType type,
@@ -31,6 +40,11 @@ public record DataSetColumn(
       String favourable,
       Double minimum,
       Double maximum) {
-    this(name, type, role, favourable, minimum, maximum, null, null);
+    this(name, type, role, favourable, minimum, maximum, null, null, null, null, null, null);
+  }
+
+  /** Whether advice may speak of changing it. */
+  public boolean changes() {
+    return mutable == null || mutable;
   }
 }

@@ -46,8 +46,9 @@ public class DataSetRepository {
    */
   public List<DataSetVersion> latestVersions(String after, int limit) {
     return em.createQuery(
-            "select v from DataSetVersion v join fetch v.dataSet d where d.name > :after and v.number ="
-                + " (select max(w.number) from DataSetVersion w where w.dataSet = d) order by d.name",
+            "select v from DataSetVersion v join fetch v.dataSet d where d.name > :after and"
+                + " v.number = (select max(w.number) from DataSetVersion w where w.dataSet = d)"
+                + " order by d.name",
             DataSetVersion.class)
         .setParameter("after", after == null ? "" : after)
         .setMaxResults(limit + 1)
@@ -77,8 +78,9 @@ public class DataSetRepository {
         em,
         """
         insert into data_set_column (tenant_id, version_id, position, name, type, role, favourable,
-                                     minimum, maximum, boundary, privileged)
-        select current_tenant(), ?, c.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as c""",
+                                     minimum, maximum, boundary, privileged, mutable, direction, label_en, label_zh)
+        select current_tenant(), ?, c.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as c\
+        """,
         version.getId(),
         IntStream.range(0, columns.size()).boxed().toArray(Integer[]::new),
         columns.stream().map(DataSetColumn::name).toArray(String[]::new),
@@ -88,7 +90,13 @@ public class DataSetRepository {
         columns.stream().map(DataSetColumn::minimum).toArray(Double[]::new),
         columns.stream().map(DataSetColumn::maximum).toArray(Double[]::new),
         columns.stream().map(DataSetColumn::boundary).toArray(Double[]::new),
-        columns.stream().map(DataSetColumn::privileged).toArray(String[]::new));
+        columns.stream().map(DataSetColumn::privileged).toArray(String[]::new),
+        columns.stream().map(DataSetColumn::mutable).toArray(Boolean[]::new),
+        columns.stream()
+            .map(column -> column.direction() == null ? null : column.direction().name())
+            .toArray(String[]::new),
+        columns.stream().map(DataSetColumn::labelEn).toArray(String[]::new),
+        columns.stream().map(DataSetColumn::labelZh).toArray(String[]::new));
   }
 
   public DataSetSchema schema(UUID versionId) {
@@ -105,11 +113,19 @@ public class DataSetRepository {
                     row.getObject("minimum", Double.class),
                     row.getObject("maximum", Double.class),
                     row.getObject("boundary", Double.class),
-                    row.getString("privileged"))),
+                    row.getString("privileged"),
+                    row.getObject("mutable", Boolean.class),
+                    row.getString("direction") == null
+                        ? null
+                        : Direction.valueOf(row.getString("direction")),
+                    row.getString("label_en"),
+                    row.getString("label_zh"))),
         """
-        select name, type, role, favourable, minimum, maximum, boundary, privileged
+        select name, type, role, favourable, minimum, maximum, boundary, privileged, mutable, direction,
+               label_en, label_zh
         from data_set_column
-        where tenant_id = current_tenant() and version_id = ? order by position""",
+        where tenant_id = current_tenant() and version_id = ? order by position\
+        """,
         versionId);
     return new DataSetSchema(columns);
   }
@@ -155,7 +171,8 @@ public class DataSetRepository {
         em,
         """
         insert into data_set_row (tenant_id, version_id, id, row_number, subject_id, commitment, ciphertext)
-        select current_tenant(), ?, r.* from unnest(?, ?, ?, ?, ?) as r""",
+        select current_tenant(), ?, r.* from unnest(?, ?, ?, ?, ?) as r\
+        """,
         versionId,
         Bulk.ids(rows.stream().map(SealedRow::id).toList()),
         rows.stream().map(SealedRow::number).toArray(Integer[]::new),
@@ -172,8 +189,40 @@ public class DataSetRepository {
         from training_manifest_row m
         join data_set_row r on r.tenant_id = m.tenant_id and r.id = m.row_id
         left join subject_key k on k.tenant_id = r.tenant_id and k.subject_id = r.subject_id and k.record_class = 'DATA'
-        where m.tenant_id = current_tenant() and m.training_run_id = ? order by m.row_number""",
+        where m.tenant_id = current_tenant() and m.training_run_id = ? order by m.row_number\
+        """,
         trainingRunId);
+  }
+
+  /**
+   * Streams rows drawn from a training run's manifest, at most {@code limit}: those about nobody
+   * and those whose people still permit the purpose at an instant. The draw is by hash of seed and
+   * row id, so that the same seed draws the same rows while the same people permit.
+   */
+  public void drawnFromManifest(
+      UUID trainingRunId,
+      String purpose,
+      Instant at,
+      long seed,
+      int limit,
+      Consumer<KeyedRow> reader) {
+    rows(
+        reader,
+        """
+        from training_manifest_row m
+        join data_set_row r on r.tenant_id = m.tenant_id and r.id = m.row_id
+        left join permission p on p.tenant_id = r.tenant_id and p.subject_id = r.subject_id and p.purpose_code = ?
+        left join subject_key k on k.tenant_id = r.tenant_id and k.subject_id = r.subject_id and k.record_class = 'DATA'
+        where m.tenant_id = current_tenant() and m.training_run_id = ?
+          and (r.subject_id is null or (p.subject_id is not null and p.refusal is null
+               and (p.lawful_basis <> 'CONSENT' or p.valid_until is null or p.valid_until > ?)))
+        order by sha256(convert_to(? || ':' || r.id, 'UTF8')) limit ?\
+        """,
+        purpose,
+        trainingRunId,
+        at,
+        Long.toString(seed),
+        limit);
   }
 
   /**
@@ -190,7 +239,8 @@ public class DataSetRepository {
         where r.tenant_id = current_tenant() and r.version_id = ?
           and (r.subject_id is null or (p.subject_id is not null and p.refusal is null
                and (p.lawful_basis <> 'CONSENT' or p.valid_until is null or p.valid_until > ?)))
-        order by r.row_number""",
+        order by r.row_number\
+        """,
         purpose,
         versionId,
         at);
@@ -211,7 +261,8 @@ public class DataSetRepository {
                     row.getInt("kek_version"),
                     Bulk.uuid(row, "key_id"),
                     row.getBytes("wrapped"))),
-        "select r.id, r.row_number, r.subject_id, r.commitment, r.ciphertext, k.id as key_id, k.kek_version, k.wrapped "
+        "select r.id, r.row_number, r.subject_id, r.commitment, r.ciphertext, k.id as key_id,"
+            + " k.kek_version, k.wrapped "
             + from,
         parameters);
   }
@@ -243,7 +294,8 @@ public class DataSetRepository {
         select purpose_code, count(distinct subject_id) as people,
                count(distinct subject_id) filter (where permitted) as permitted_people,
                count(*) as rows, count(*) filter (where permitted) as permitted_rows
-        from judged group by purpose_code order by purpose_code""",
+        from judged group by purpose_code order by purpose_code\
+        """,
         at,
         versionId);
     return coverage;

@@ -49,6 +49,14 @@ public record DataSetSchema(List<DataSetColumn> columns) {
         throw new InvalidInputException(
             at + ".role", "groups are declared of sensitive columns, a boundary of numeric ones");
       }
+      if ((column.mutable() != null && !column.role().isFeature())
+          || (column.direction() != null
+              && (!column.role().isFeature() || column.type() != ColumnType.NUMERIC))) {
+        throw new InvalidInputException(
+            at + ".role", "changes are declared of features, a direction of numeric ones");
+      }
+      requireLabel(at + ".labelEn", column.labelEn());
+      requireLabel(at + ".labelZh", column.labelZh());
       if (column.favourable() != null && column.role() != ColumnRole.LABEL) {
         throw new InvalidInputException(at + ".favourable", "only a label has a favourable value");
       }
@@ -56,6 +64,12 @@ public record DataSetSchema(List<DataSetColumn> columns) {
     requireAtMostOne(ColumnRole.SUBJECT);
     requireAtMostOne(ColumnRole.LABEL);
     return this;
+  }
+
+  private static void requireLabel(String at, String label) {
+    if (label != null) {
+      InvalidInputException.requireText(at, label, 100);
+    }
   }
 
   private void requireAtMostOne(ColumnRole role) {

@@ -90,6 +90,8 @@ public final class Bulk {
       statement.setArray(i, connection.createArrayOf("int8", numbers));
     } else if (value instanceof Double[] numbers) {
       statement.setArray(i, connection.createArrayOf("float8", numbers));
+    } else if (value instanceof Boolean[] flags) {
+      statement.setArray(i, connection.createArrayOf("boolean", flags));
     } else if (value instanceof Instant[] instants) {
       OffsetDateTime[] times = new OffsetDateTime[instants.length];
       for (int k = 0; k < instants.length; k++) {

@@ -26,6 +26,7 @@ import org.renwen.persistence.dataset.DataSetColumn;
 import org.renwen.persistence.dataset.DataSetRepository;
 import org.renwen.persistence.dataset.DataSetSchema;
 import org.renwen.persistence.dataset.DataSetVersion;
+import org.renwen.persistence.dataset.Direction;
 import org.renwen.persistence.identity.Account;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.Tenant;
@@ -250,7 +251,19 @@ public final class World {
     return new DataSetSchema(
         List.of(
             new DataSetColumn("person", ColumnType.TEXT, ColumnRole.SUBJECT, null, null, null),
-            new DataSetColumn("age", ColumnType.NUMERIC, ColumnRole.FEATURE, null, 0.0, 150.0),
+            new DataSetColumn(
+                "age",
+                ColumnType.NUMERIC,
+                ColumnRole.FEATURE,
+                null,
+                0.0,
+                150.0,
+                null,
+                null,
+                false,
+                Direction.INCREASE,
+                "Age",
+                "年龄"),
             new DataSetColumn(
                 "class", ColumnType.CATEGORICAL, ColumnRole.LABEL, "good", null, null)));
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.renwen.persistence.consent.ConsentRecord;
@@ -105,11 +106,42 @@ class ManifestTest {
             world.ask(
                 """
                 select consent_event_id, purpose_version, lawful_basis from training_manifest_row
-                where training_run_id = ? and row_number in (1, 10) order by row_number""",
+                where training_run_id = ? and row_number in (1, 10) order by row_number\
+                """,
                 run))
         .containsExactly(
             List.of(consent.getLastEventId().toString(), "1", "CONSENT"),
             java.util.Arrays.asList(null, null, null));
+  }
+
+  private List<Integer> drawn(Instant at, long seed, int limit) {
+    List<Integer> numbers = new ArrayList<>();
+    world.run(
+        em ->
+            new DataSetRepository(em)
+                .drawnFromManifest(
+                    run, Purpose.TRAIN, at, seed, limit, row -> numbers.add(row.row().number())));
+    return numbers;
+  }
+
+  @Test
+  void onlyRowsOfPeopleWhoStillPermitAreDrawn() {
+    select(run);
+
+    assertThat(drawn(NOW, 1, 100)).containsExactlyInAnyOrder(1, 2, 9, 10);
+    assertThat(drawn(END, 1, 100)).containsExactlyInAnyOrder(1, 9, 10);
+    world.withdraw(consent);
+    assertThat(drawn(END, 1, 100)).containsExactly(10);
+  }
+
+  @Test
+  void theSameSeedDrawsTheSameRowsAndAFewAreTheFirstOfMany() {
+    select(run);
+
+    List<Integer> all = drawn(NOW, 1, 100);
+    assertThat(drawn(NOW, 1, 2)).isEqualTo(all.subList(0, 2));
+    assertThat(IntStream.range(0, 20).mapToObj(seed -> drawn(NOW, seed, 100)).distinct())
+        .hasSizeGreaterThan(5);
   }
 
   /** The hash is computed here once more, from the rows as they stand in the table. */
@@ -121,7 +153,8 @@ class ManifestTest {
         world.ask(
             """
             select row_id, consent_event_id, coalesce(purpose_version, 0), encode(commitment, 'hex')
-            from training_manifest_row where training_run_id = ? order by row_number""",
+            from training_manifest_row where training_run_id = ? order by row_number\
+            """,
             run)) {
       bytes.writeBytes(row.get(0).getBytes(StandardCharsets.US_ASCII));
       bytes.writeBytes(

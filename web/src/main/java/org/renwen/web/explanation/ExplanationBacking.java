@@ -27,6 +27,7 @@ public class ExplanationBacking {
   @EJB private ExplanationService explanations;
   @Inject private DecisionBacking decision;
   @Inject private Me me;
+  @Inject private FeatureNames names;
   @Inject private Texts texts;
 
   private boolean asked;
@@ -62,7 +63,7 @@ public class ExplanationBacking {
         .map(
             reason ->
                 new BarChart.Bar(
-                    texts.name("feature", reason.feature()),
+                    names.of(reason.feature()),
                     reason.contribution(),
                     null,
                     null,
@@ -85,12 +86,8 @@ public class ExplanationBacking {
         .map(
             reason ->
                 reason.value() == null
-                    ? texts.get(
-                        "explanation.reason.missing", texts.name("feature", reason.feature()))
-                    : texts.get(
-                        "explanation.reason",
-                        texts.name("feature", reason.feature()),
-                        reason.value()))
+                    ? texts.get("explanation.reason.missing", names.of(reason.feature()))
+                    : texts.get("explanation.reason", names.of(reason.feature()), reason.value()))
         .toList();
   }
 

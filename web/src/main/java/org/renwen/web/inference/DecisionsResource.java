@@ -13,8 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
+import org.renwen.ejb.explanation.CounterfactualsView;
 import org.renwen.ejb.explanation.ExplanationService;
 import org.renwen.ejb.explanation.ExplanationView;
+import org.renwen.ejb.explanation.ShapleyView;
 import org.renwen.ejb.inference.DecisionService;
 import org.renwen.ejb.inference.DecisionView;
 import org.renwen.ejb.inference.ReceiptService;
@@ -58,6 +60,18 @@ public class DecisionsResource {
   @Path("{id}/explanation")
   public ExplanationView explain(@PathParam("id") UUID id) {
     return explanations.explain(id);
+  }
+
+  @GET
+  @Path("{id}/shapley-values")
+  public ShapleyView shapley(@PathParam("id") UUID id) {
+    return explanations.shapley(id);
+  }
+
+  @GET
+  @Path("{id}/counterfactuals")
+  public CounterfactualsView counterfactuals(@PathParam("id") UUID id) {
+    return explanations.counterfactuals(id);
   }
 
   /** A proof to be checked off-line; 202 while the log has yet to take the decision in. */

@@ -155,6 +155,7 @@ class ConstraintTest {
         refusal("data_set_version_number_uq", "data_set_version", "id", NEW),
         refusal("data_set_version_data_set_fk", "data_set_version", "id", NEW, "data_set_id", NEW),
         refusal("data_set_version_number_ck", "data_set_version", "number", 0),
+        refusal("data_set_column_direction_ck", "data_set_column", "direction", "SIDEWAYS"),
         refusal("data_set_column_pk", "data_set_column"),
         refusal("data_set_column_name_uq", "data_set_column", "position", 99),
         refusal("data_set_column_version_fk", "data_set_column", "version_id", NEW),

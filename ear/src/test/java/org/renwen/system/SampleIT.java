@@ -65,7 +65,11 @@ class SampleIT {
         .forEach(decision -> statuses.merge(decision.get("status").asText(), 1, Integer::sum));
     assertThat(statuses).containsKeys("FINAL", "UNDER_REVIEW", "OVERRIDDEN");
     Database database = product.database();
-    assertThat(database.count("select count(*) from review_case where cause = 'CONTEST'"))
+    assertThat(
+            database.count(
+                "select count(*) from review_case c join decision d on d.tenant_id = c.tenant_id and"
+                    + " d.id = c.decision_id join model m on m.tenant_id = d.tenant_id and m.id ="
+                    + " d.model_id where c.cause = 'CONTEST' and m.name = 'credit-risk'"))
         .isEqualTo(2);
     assertThat(
             database.count(

@@ -95,7 +95,8 @@ public class LogRepository {
 
   /**
    * Moves waiting entries into the log, in the order in which they were queued, which within a
-   * stream is the order of its places.
+   * stream is the order of its places. They are taken by a bound and not by a join, which without
+   * fresh statistics may be planned as a loop within a loop.
    *
    * @param firstIndex the index of the first: the size of the log so far
    * @param limit most entries to move
@@ -105,9 +106,9 @@ public class LogRepository {
     return sql.update(
         """
         with drained as (
-          delete from audit_queue q using (
-            select w.queued from audit_queue w where w.tenant_id = current_tenant() order by w.queued limit ?) as next
-          where q.tenant_id = current_tenant() and q.queued = next.queued
+          delete from audit_queue q where q.tenant_id = current_tenant() and q.queued <= (
+            select max(next.queued) from (
+              select w.queued from audit_queue w where w.tenant_id = current_tenant() order by w.queued limit ?) as next)
           returning q.*)
         insert into audit_leaf (tenant_id, index, entry_id, stream_id, stream_seq, event_type, at, actor, record_id, leaf, hash)
         select tenant_id, ? + row_number() over (order by queued) - 1, id, stream_id, stream_seq, event_type, at, actor,

@@ -169,13 +169,13 @@ public class ModelService {
     return view(registry.version(modelName, number));
   }
 
-  /** Versions that wait for an approval, the longest waiting first. */
   /** How many versions stand in each stage; stages without any are left out. */
   @RolesAllowed({Roles.MODEL_OWNER, Roles.COMPLIANCE_OFFICER, Roles.REVIEWER, Roles.AUDITOR})
   public Map<Stage, Long> stages() {
     return registry.stages();
   }
 
+  /** Versions that wait for an approval, the longest waiting first. */
   @RolesAllowed({Roles.MODEL_OWNER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
   public List<ModelVersionView> submitted() {
     return registry.versionsIn(Stage.SUBMITTED).stream().map(this::view).toList();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.renwen.ejb.audit.AuditEvent;
 import org.renwen.ejb.audit.Refusals;
+import org.renwen.ejb.identity.Admission;
 import org.renwen.persistence.shared.CanonicalJson;
 import org.renwen.persistence.shared.InvalidInputException;
 import org.renwen.persistence.shared.Roles;
@@ -19,6 +20,7 @@ import org.renwen.persistence.shared.Sha256;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class GovernedInference {
+  @EJB private Admission admission;
   @EJB private GovernedAnswer governed;
   @EJB private Refusals refusals;
 
@@ -32,6 +34,7 @@ public class GovernedInference {
       throw new InvalidInputException(
           "inputs", "1 to " + InferenceRequest.MAX_ROWS + " rows are required");
     }
+    admission.admit(request.model(), request.purposeCode());
     try {
       return governed.answer(request);
     } catch (ConsentRequiredException e) {

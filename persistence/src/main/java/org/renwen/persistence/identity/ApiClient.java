@@ -30,7 +30,7 @@ public class ApiClient extends TenantOwned {
   protected ApiClient() {}
 
   /**
-   * @param scopes what the client may do beyond inference, such as {@code consent:write}
+   * @param scopes what the client may do, such as {@code model:credit-risk}, see {@link ScopeSet}
    */
   public ApiClient(
       UUID id,
@@ -43,8 +43,13 @@ public class ApiClient extends TenantOwned {
     this.accountId = accountId;
     this.name = name;
     this.roles = RoleSet.text(roles);
-    this.scopes = String.join(" ", scopes);
+    this.scopes = ScopeSet.text(scopes);
     this.createdAt = createdAt;
+  }
+
+  /** From now on the client may do this and nothing else. */
+  public void allow(Set<String> scopes) {
+    this.scopes = ScopeSet.text(scopes);
   }
 
   public UUID getAccountId() {

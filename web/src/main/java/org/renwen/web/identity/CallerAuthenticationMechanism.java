@@ -26,15 +26,19 @@ import org.renwen.web.shared.SecurityHeaders;
 
 /**
  * The one mechanism of this application. On the API the only credential is an API key ({@code
- * Authorization: Bearer}, RFC 6750); no cookie is read or set there. On pages a person signs in
- * once and is known by the session, whose id changes at that moment. Which addresses need a caller
- * at all is said by the constraints in {@code web.xml}: all but the few listed there.
+ * Authorization: Bearer}, RFC 6750), with {@code Renwen-Subject} where a client acts for a person;
+ * no cookie is read or set there. On pages a person signs in once and is known by the session,
+ * whose id changes at that moment. Which addresses need a caller at all is said by the constraints
+ * in {@code web.xml}: all but the few listed there.
  */
 @ApplicationScoped
 public class CallerAuthenticationMechanism implements HttpAuthenticationMechanism {
 
   private static final Pattern BEARER =
       Pattern.compile("Bearer +([A-Za-z0-9._~+/-]{1,512}=*)", Pattern.CASE_INSENSITIVE);
+
+  /** Names the person whom a client acts for. */
+  private static final String ACTING_FOR = "Renwen-Subject";
 
   @Inject private Authentication authentication;
 
@@ -57,7 +61,12 @@ public class CallerAuthenticationMechanism implements HttpAuthenticationMechanis
     Matcher bearer = BEARER.matcher(header.strip());
     Optional<Caller> caller;
     try {
-      caller = bearer.matches() ? authentication.byApiKey(bearer.group(1)) : Optional.empty();
+      caller =
+          bearer.matches()
+              ? authentication
+                  .byApiKey(bearer.group(1))
+                  .map(client -> inThePlaceOf(request, client))
+              : Optional.empty();
     } catch (RuntimeException failure) {
       return refuse(request, response, Problems.of(failure), null);
     }
@@ -70,6 +79,12 @@ public class CallerAuthenticationMechanism implements HttpAuthenticationMechanis
                     response,
                     Problem.ofStatus(401),
                     "Bearer realm=\"renwen\", error=\"invalid_token\""));
+  }
+
+  /** The client itself, or the client acting for the person whom the request names. */
+  private Caller inThePlaceOf(HttpServletRequest request, Caller client) {
+    String subject = request.getHeader(ACTING_FOR);
+    return subject == null ? client : authentication.actFor(client, SubjectHeader.decode(subject));
   }
 
   private AuthenticationStatus bySession(

@@ -18,6 +18,8 @@ import org.renwen.persistence.identity.Account;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.ApiClient;
 import org.renwen.persistence.identity.ApiKey;
+import org.renwen.persistence.identity.BudgetRepository;
+import org.renwen.persistence.identity.BudgetRepository.Kind;
 import org.renwen.persistence.identity.ClientRepository;
 import org.renwen.persistence.shared.Caller;
 import org.renwen.persistence.shared.ConflictException;
@@ -37,20 +39,43 @@ public class ClientService {
   /** One in use, and one that takes its place. */
   private static final int MAX_USABLE_KEYS = 2;
 
+  /** Far below what a double still counts one by one. */
+  private static final long MOST = 1_000_000_000_000L;
+
   @Inject private ClientRepository clients;
   @Inject private AccountRepository accounts;
+  @Inject private BudgetRepository budgets;
+  @Inject private Quotas quotas;
   @Inject private KeyTerms terms;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.INTEGRATOR})
   public List<ClientView> clients() {
-    return clients.all().stream().filter(ClientService::isVisible).map(ClientView::of).toList();
+    Map<UUID, Long> units = budgets.usedToday(Kind.INFERENCE);
+    Map<UUID, Long> trainingUnits = budgets.usedToday(Kind.TRAINING);
+    return clients.all().stream()
+        .filter(ClientService::isVisible)
+        .map(client -> view(client, units, trainingUnits))
+        .toList();
   }
 
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.INTEGRATOR})
   public ClientView client(UUID id) {
-    return ClientView.of(visible(id));
+    return view(visible(id));
+  }
+
+  private ClientView view(ApiClient client) {
+    return view(client, budgets.usedToday(Kind.INFERENCE), budgets.usedToday(Kind.TRAINING));
+  }
+
+  private ClientView view(ApiClient client, Map<UUID, Long> units, Map<UUID, Long> trainingUnits) {
+    return ClientView.of(
+        client,
+        quotas.of(client),
+        new ClientView.Use(
+            units.getOrDefault(client.getId(), 0L),
+            trainingUnits.getOrDefault(client.getId(), 0L)));
   }
 
   /** Oldest first, those that no longer open anything included. */
@@ -106,7 +131,37 @@ public class ClientService {
     ApiClient client = clients.get(id);
     client.allow(InvalidInputException.require("scopes", scopes));
     audit.record(AuditEvent.of("client.scopes-changed", id, Map.of("scopes", client.getScopes())));
-    return ClientView.of(client);
+    return view(client);
+  }
+
+  /** From the commit of this call on these limits are in force for the client. */
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public ClientView limit(UUID id, WantedLimits wanted) {
+    ApiClient client = clients.get(id);
+    client.limit(
+        new ApiClient.Limits(
+            within("unitsPerSecond", wanted.unitsPerSecond(), 1),
+            within("burst", wanted.burst(), 1),
+            within("unitsPerDay", wanted.unitsPerDay(), 0),
+            within("trainingUnitsPerDay", wanted.trainingUnitsPerDay(), 0)));
+    Limits now = quotas.of(client);
+    audit.record(
+        AuditEvent.of(
+            "client.limits-changed",
+            id,
+            Map.of(
+                "unitsPerSecond", now.unitsPerSecond(),
+                "burst", now.burst(),
+                "unitsPerDay", now.unitsPerDay(),
+                "trainingUnitsPerDay", now.trainingUnitsPerDay())));
+    return view(client);
+  }
+
+  private static Long within(String field, Long value, long least) {
+    if (value != null && (value < least || value > MOST)) {
+      throw new InvalidInputException(field, least + " to " + MOST);
+    }
+    return value;
   }
 
   /**
@@ -118,8 +173,8 @@ public class ClientService {
   public NewKey createKey(UUID id, Integer days) {
     Instant at = clock.instant();
     String key = randomKey();
-    requireRoom(id, at);
     ApiKey stored = stored(id, key, at, days);
+    requireRoom(id, at);
     clients.add(stored);
     audit.record(AuditEvent.of("key.issued", id, Map.of("key", stored.getId().toString())));
     return shown(stored, key);
@@ -137,9 +192,8 @@ public class ClientService {
     Instant at = clock.instant();
     Instant oldEnds = terms.overlap(at, overlapDays);
     String key = randomKey();
-    List<ApiKey> old = requireRoom(id, at);
-    old.forEach(usable -> usable.endBy(oldEnds));
     ApiKey stored = stored(id, key, at, days);
+    requireRoom(id, at).forEach(old -> old.endBy(oldEnds));
     clients.add(stored);
     audit.record(
         AuditEvent.of(

@@ -10,6 +10,7 @@ import org.renwen.persistence.audit.LogRepository;
 import org.renwen.persistence.consent.ConsentRepository;
 import org.renwen.persistence.dataset.DataSetRepository;
 import org.renwen.persistence.identity.AccountRepository;
+import org.renwen.persistence.identity.BudgetRepository;
 import org.renwen.persistence.identity.ClientRepository;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.oversight.ReviewRepository;
@@ -61,6 +62,12 @@ public class Repositories {
   @Dependent
   public ClientRepository clients() {
     return new ClientRepository(em);
+  }
+
+  @Produces
+  @Dependent
+  public BudgetRepository budgets() {
+    return new BudgetRepository(em);
   }
 
   @Produces

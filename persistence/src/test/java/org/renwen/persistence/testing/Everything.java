@@ -13,9 +13,10 @@ import org.renwen.persistence.audit.NewEntry;
 import org.renwen.persistence.consent.LawfulBasis;
 import org.renwen.persistence.consent.Purpose;
 import org.renwen.persistence.dataset.DataSetVersion;
-import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.ApiClient;
 import org.renwen.persistence.identity.ApiKey;
+import org.renwen.persistence.identity.BudgetRepository;
+import org.renwen.persistence.identity.ClientRepository;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.oversight.ReviewCase;
 import org.renwen.persistence.oversight.ReviewRepository;
@@ -77,7 +78,7 @@ public final class Everything {
                   Set.of("model-owner"),
                   Set.of(),
                   World.NOW);
-          new AccountRepository(em)
+          new ClientRepository(em)
               .add(
                   client,
                   new ApiKey(
@@ -86,6 +87,13 @@ public final class Everything {
                       Sha256.of(Envelope.newKey()),
                       World.NOW,
                       null));
+          new BudgetRepository(em)
+              .spend(
+                  client.getId(),
+                  BudgetRepository.Kind.INFERENCE,
+                  1,
+                  new BudgetRepository.Bucket(1, 1),
+                  1);
         });
     integrated(world);
     return subject;

@@ -18,6 +18,7 @@ import org.renwen.ejb.identity.ClientView;
 import org.renwen.ejb.identity.KeyView;
 import org.renwen.ejb.identity.NewClient;
 import org.renwen.ejb.identity.NewKey;
+import org.renwen.ejb.identity.WantedLimits;
 import org.renwen.persistence.shared.Page;
 
 /** API clients and their keys; a key is shown once, in the answer that makes it. */
@@ -56,6 +57,12 @@ public class ClientsResource {
   @Path("{id}/scopes")
   public ClientView allow(@PathParam("id") UUID id, Allowed allowed) {
     return clients.allow(id, allowed.scopes());
+  }
+
+  @PUT
+  @Path("{id}/limits")
+  public ClientView limit(@PathParam("id") UUID id, WantedLimits limits) {
+    return clients.limit(id, limits);
   }
 
   @GET

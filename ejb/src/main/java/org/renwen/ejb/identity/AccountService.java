@@ -79,9 +79,7 @@ public class AccountService {
   @RolesAllowed(Roles.ADMINISTRATOR)
   public AccountView create(
       String username, String displayName, String password, Set<String> roles) {
-    if (username == null || !username.matches("\\S{3,200}")) {
-      throw new InvalidInputException("username", "3 to 200 characters without spaces");
-    }
+    Usernames.require("username", username);
     InvalidInputException.requireText("displayName", displayName, 200);
     if (password == null || password.length() < MIN_PASSWORD || password.length() > MAX_PASSWORD) {
       throw new InvalidInputException(

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +22,6 @@ import org.renwen.persistence.identity.BudgetRepository.Kind;
 import org.renwen.persistence.identity.ClientRepository;
 import org.renwen.persistence.shared.Caller;
 import org.renwen.persistence.shared.ConflictException;
-import org.renwen.persistence.shared.Envelope;
 import org.renwen.persistence.shared.InvalidInputException;
 import org.renwen.persistence.shared.NotFoundException;
 import org.renwen.persistence.shared.Roles;
@@ -34,8 +32,6 @@ import org.renwen.persistence.shared.Sha256;
  */
 @Stateless
 public class ClientService {
-  private static final String KEY_PREFIX = "rw_";
-
   /** One in use, and one that takes its place. */
   private static final int MAX_USABLE_KEYS = 2;
 
@@ -114,7 +110,7 @@ public class ClientService {
             wanted.roles(),
             wanted.scopes() == null ? Set.of() : wanted.scopes(),
             at);
-    String key = randomKey();
+    String key = RandomSecrets.key();
     ApiKey stored = stored(client.getId(), key, at, wanted.days());
     clients.add(client, stored);
     audit.record(
@@ -172,7 +168,7 @@ public class ClientService {
   @RolesAllowed(Roles.ADMINISTRATOR)
   public NewKey createKey(UUID id, Integer days) {
     Instant at = clock.instant();
-    String key = randomKey();
+    String key = RandomSecrets.key();
     ApiKey stored = stored(id, key, at, days);
     requireRoom(id, at);
     clients.add(stored);
@@ -191,7 +187,7 @@ public class ClientService {
   public NewKey rotate(UUID id, Integer days, Integer overlapDays) {
     Instant at = clock.instant();
     Instant oldEnds = terms.overlap(at, overlapDays);
-    String key = randomKey();
+    String key = RandomSecrets.key();
     ApiKey stored = stored(id, key, at, days);
     requireRoom(id, at).forEach(old -> old.endBy(oldEnds));
     clients.add(stored);
@@ -226,11 +222,6 @@ public class ClientService {
           "too-many-keys", "The client has two usable keys; revoke one of them first.");
     }
     return usable;
-  }
-
-  /** 256 random bits. */
-  private static String randomKey() {
-    return KEY_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(Envelope.newKey());
   }
 
   private ApiKey stored(UUID clientId, String key, Instant at, Integer days) {

@@ -43,13 +43,13 @@ public class TenantSetup {
   }
 
   /**
-   * @param properties {@code account.<role>.username}, {@code account.<role>.password}, {@code
-   *     client.<role>.key}
+   * @param properties {@code tenant.name}, {@code account.<role>.username}, {@code
+   *     account.<role>.password}, {@code client.<role>.key}
    */
   @RolesAllowed(Roles.SYSTEM)
   public void create(UUID tenantId, String code, Properties properties) {
     Instant at = clock.instant();
-    accounts.add(new Tenant(tenantId, code, code, at));
+    accounts.add(new Tenant(tenantId, code, properties.getProperty("tenant.name", code), at));
     for (String role : new TreeSet<>(Roles.OF_ACCOUNTS)) {
       String password = properties.getProperty("account." + role + ".password");
       if (password != null) {

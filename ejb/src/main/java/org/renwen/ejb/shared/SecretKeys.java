@@ -49,8 +49,8 @@ public class SecretKeys {
   }
 
   @PostConstruct
-  final void read() {
-    refresh();
+  private void read() {
+    keyEncryptionKeys = readAlso(keyEncryptionKeys);
     blindIndexKey = key(Path.of(directory).resolve("blind-index.key"));
     if (keyEncryptionKeys.isEmpty()) {
       throw new NoSuchElementException("renwen.keys.dir holds no kek-1.key");
@@ -61,8 +61,12 @@ public class SecretKeys {
    * Takes up key-encryption keys that were added to the directory; those that were read before stay
    * known until the next start.
    */
-  public final void refresh() {
-    NavigableMap<Integer, byte[]> found = new TreeMap<>(keyEncryptionKeys);
+  public void refresh() {
+    keyEncryptionKeys = readAlso(keyEncryptionKeys);
+  }
+
+  private NavigableMap<Integer, byte[]> readAlso(NavigableMap<Integer, byte[]> known) {
+    NavigableMap<Integer, byte[]> found = new TreeMap<>(known);
     try (Stream<Path> files = Files.list(Path.of(directory))) {
       files.forEach(
           file -> {
@@ -74,7 +78,7 @@ public class SecretKeys {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    keyEncryptionKeys = found;
+    return found;
   }
 
   private static byte[] key(Path file) {

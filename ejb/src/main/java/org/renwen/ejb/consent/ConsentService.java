@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.renwen.ejb.audit.AuditEvent;
 import org.renwen.ejb.audit.AuditTrail;
-import org.renwen.ejb.identity.CallersPerson;
+import org.renwen.ejb.identity.PersonConcerned;
 import org.renwen.ejb.identity.Scopes;
 import org.renwen.ejb.shared.CurrentCaller;
 import org.renwen.ejb.subject.SubjectDirectory;
@@ -27,7 +27,7 @@ import org.renwen.persistence.shared.Roles;
 @Stateless
 public class ConsentService {
   @Inject private ConsentRepository consents;
-  @Inject private CallersPerson person;
+  @Inject private PersonConcerned person;
   @Inject private ConsentLedger ledger;
   @Inject private SubjectDirectory subjects;
   @Inject private Scopes scopes;

@@ -98,7 +98,8 @@ public class ClientService {
   @RolesAllowed(Roles.ADMINISTRATOR)
   public NewKey create(NewClient wanted) {
     Account account = accounts.get(InvalidInputException.require("accountId", wanted.accountId()));
-    if (wanted.roles() == null || !account.getRoles().containsAll(wanted.roles())) {
+    Set<String> roles = wanted.roles() == null ? account.getRoles() : wanted.roles();
+    if (!account.getRoles().containsAll(roles)) {
       throw new InvalidInputException("roles", "a subset of the account's roles");
     }
     Instant at = clock.instant();
@@ -107,7 +108,7 @@ public class ClientService {
             UUID.randomUUID(),
             account.getId(),
             InvalidInputException.requireText("name", wanted.name(), 100),
-            wanted.roles(),
+            roles,
             wanted.scopes() == null ? Set.of() : wanted.scopes(),
             at);
     String key = RandomSecrets.key();

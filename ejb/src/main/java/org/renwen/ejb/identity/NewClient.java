@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * A client to be made.
  *
- * @param roles a subset of the account's
+ * @param roles a subset of the account's; absent means all of them
  * @param scopes what it may do; absent means nothing that needs a scope
  * @param days how long its first key is valid; absent means the usual term
  */

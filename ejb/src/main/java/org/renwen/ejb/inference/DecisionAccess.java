@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
-import org.renwen.ejb.identity.CallersPerson;
+import org.renwen.ejb.identity.PersonConcerned;
 import org.renwen.ejb.shared.CurrentCaller;
 import org.renwen.persistence.inference.Decision;
 import org.renwen.persistence.inference.DecisionRepository;
@@ -20,7 +20,7 @@ import org.renwen.persistence.shared.Roles;
 @ApplicationScoped
 public class DecisionAccess {
   @Inject private DecisionRepository decisions;
-  @Inject private CallersPerson person;
+  @Inject private PersonConcerned person;
 
   public Decision get(UUID id) {
     return requireVisible(decisions.get(id));
@@ -59,7 +59,7 @@ public class DecisionAccess {
     return CurrentCaller.get().has(Roles.REVIEWER);
   }
 
-  /** The person that the caller is or acts for. */
+  /** The person that the caller is. */
   public Optional<UUID> ownSubject() {
     return person.find();
   }

@@ -6,10 +6,12 @@ import java.util.UUID;
 /**
  * Who calls, and in which tenant.
  *
+ * @param accountId the account; for a person who came in by a code on a notice, who has none, the
+ *     code's id
  * @param clientId the API client that presented a key; null for a person on a page
- * @param subjectId the one person that this call is bound to; null where only the account says so
- * @param roles the roles in force, a subset of the account's; a data subject's alone for a client
- *     that acts for a person
+ * @param subjectId the one person concerned that the caller is without an account saying so; null
+ *     for everybody else
+ * @param roles the roles in force, a subset of the account's
  */
 public record Caller(
     UUID tenantId, UUID accountId, UUID clientId, UUID subjectId, Set<String> roles) {
@@ -18,26 +20,26 @@ public record Caller(
     roles = Set.copyOf(roles);
   }
 
+  /** A caller whose account says everything. */
   public Caller(UUID tenantId, UUID accountId, UUID clientId, Set<String> roles) {
     this(tenantId, accountId, clientId, null, roles);
   }
 
-  /** The same client, for one request in the place of one person and with that person's role. */
-  public Caller actingFor(UUID person) {
-    return new Caller(tenantId, accountId, clientId, person, Set.of(Roles.DATA_SUBJECT));
+  /** A person concerned who came in by a code and is nobody else. */
+  public static Caller visitor(UUID tenantId, UUID codeId, UUID subjectId) {
+    return new Caller(tenantId, codeId, null, subjectId, Set.of(Roles.DATA_SUBJECT));
   }
 
   /**
    * The caller as the name of a security principal: {@code tenant/account}, {@code
-   * tenant/account/client} or {@code tenant/account/client/subject}, where the client may be empty.
+   * tenant/account/client} or {@code tenant/code//subject}.
    */
   public String principalName() {
     String name = tenantId + "/" + accountId;
-    if (clientId == null && subjectId == null) {
-      return name;
+    if (subjectId != null) {
+      return name + "/" + (clientId == null ? "" : clientId) + "/" + subjectId;
     }
-    name += "/" + (clientId == null ? "" : clientId);
-    return subjectId == null ? name : name + "/" + subjectId;
+    return clientId == null ? name : name + "/" + clientId;
   }
 
   /** Reads back {@link #principalName()}; the roles are the container's to know. */
@@ -47,15 +49,16 @@ public record Caller(
       throw new IllegalArgumentException("not the name of a caller");
     }
     return new Caller(
-        UUID.fromString(parts[0]),
-        UUID.fromString(parts[1]),
-        part(parts, 2),
-        part(parts, 3),
-        roles);
+        UUID.fromString(parts[0]), UUID.fromString(parts[1]), id(parts, 2), id(parts, 3), roles);
   }
 
-  private static UUID part(String[] parts, int i) {
-    return i >= parts.length || parts[i].isEmpty() ? null : UUID.fromString(parts[i]);
+  private static UUID id(String[] parts, int place) {
+    return parts.length <= place || parts[place].isEmpty() ? null : UUID.fromString(parts[place]);
+  }
+
+  /** The same client, for one request in the place of one person and with that person's role. */
+  public Caller actingFor(UUID person) {
+    return new Caller(tenantId, accountId, clientId, person, Set.of(Roles.DATA_SUBJECT));
   }
 
   public boolean has(String role) {

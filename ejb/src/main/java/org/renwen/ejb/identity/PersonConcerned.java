@@ -9,17 +9,17 @@ import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.shared.Caller;
 import org.renwen.persistence.shared.NotFoundException;
 
-/** The one person that the caller is or acts for; works within the caller's transaction. */
+/** The one person concerned that the caller is. */
 @ApplicationScoped
-public class CallersPerson {
+public class PersonConcerned {
   @Inject private AccountRepository accounts;
 
-  /** Whom the call itself is bound to, otherwise whom the account stands for. */
+  /** Empty when the caller's account stands for nobody. */
   public Optional<UUID> find() {
     Caller caller = CurrentCaller.get();
-    return caller.subjectId() == null
-        ? Optional.ofNullable(accounts.get(caller.accountId()).getSubjectId())
-        : Optional.of(caller.subjectId());
+    return caller.subjectId() != null
+        ? Optional.of(caller.subjectId())
+        : Optional.ofNullable(accounts.get(caller.accountId()).getSubjectId());
   }
 
   public UUID get() {

@@ -29,8 +29,6 @@ import org.renwen.persistence.shared.Sha256;
 /** Accounts, API clients and keys of the tenant. */
 @Stateless
 public class AccountService {
-  private static final int MIN_PASSWORD = 12;
-  private static final int MAX_PASSWORD = 200;
   private static final String KEY_PREFIX = "rw_";
 
   @Inject private AccountRepository accounts;
@@ -50,6 +48,10 @@ public class AccountService {
   })
   public Me me() {
     Caller caller = CurrentCaller.get();
+    if (caller.subjectId() != null) {
+      String tenant = accounts.tenant(caller.tenantId()).getCode();
+      return new Me(caller.accountId(), "", "", tenant, caller.roles(), caller.clientId());
+    }
     Account account = accounts.get(caller.accountId());
     return new Me(
         account.getId(),
@@ -90,10 +92,7 @@ public class AccountService {
       throw new InvalidInputException("username", "3 to 200 characters without spaces");
     }
     InvalidInputException.requireText("displayName", displayName, 200);
-    if (password == null || password.length() < MIN_PASSWORD || password.length() > MAX_PASSWORD) {
-      throw new InvalidInputException(
-          "password", MIN_PASSWORD + " to " + MAX_PASSWORD + " characters");
-    }
+    Passwords.require(password);
     Account account =
         new Account(
             UUID.randomUUID(),

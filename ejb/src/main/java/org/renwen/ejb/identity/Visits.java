@@ -35,6 +35,18 @@ public class Visits {
     record(tenantId, AuditEvent.of("account.sign-in-refused", accountId, Map.of("reason", reason)));
   }
 
+  /**
+   * A code was entered that leads nowhere any more, or with a wrong fact.
+   *
+   * @param reason {@code fact}, {@code spent}, {@code expired} or {@code dead}
+   */
+  void entryRefused(UUID tenantId, UUID codeId, UUID subjectId, String reason) {
+    record(
+        tenantId,
+        new AuditEvent(
+            "subject.entry-refused", codeId, subjectId, Map.of("reason", reason), Map.of()));
+  }
+
   /** A key was used that has expired or was revoked, or whose account is closed. */
   void keyRefused(UUID tenantId, UUID clientId) {
     record(tenantId, AuditEvent.of("key.refused", clientId, Map.of()));

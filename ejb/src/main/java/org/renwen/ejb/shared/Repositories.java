@@ -9,6 +9,7 @@ import org.renwen.persistence.audit.AuditRepository;
 import org.renwen.persistence.audit.LogRepository;
 import org.renwen.persistence.consent.ConsentRepository;
 import org.renwen.persistence.dataset.DataSetRepository;
+import org.renwen.persistence.identity.AccessRepository;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.oversight.ReviewRepository;
@@ -54,6 +55,12 @@ public class Repositories {
   @Dependent
   public AccountRepository accounts() {
     return new AccountRepository(em);
+  }
+
+  @Produces
+  @Dependent
+  public AccessRepository access() {
+    return new AccessRepository(em);
   }
 
   @Produces

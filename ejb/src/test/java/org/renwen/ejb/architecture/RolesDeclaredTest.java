@@ -30,6 +30,9 @@ class RolesDeclaredTest {
           // Nobody is signed in yet.
           "Authentication.signIn",
           "Authentication.byApiKey",
+          "Entrance.enter",
+          "Entrance.invitation",
+          "Entrance.accept",
           // A load balancer has no credential; it learns nothing else.
           "ServingService.ready");
 

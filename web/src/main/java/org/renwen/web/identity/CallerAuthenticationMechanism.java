@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +39,7 @@ public class CallerAuthenticationMechanism implements HttpAuthenticationMechanis
       Pattern.compile("Bearer +([A-Za-z0-9._~+/-]{1,512}=*)", Pattern.CASE_INSENSITIVE);
 
   @Inject private Authentication authentication;
+  @Inject private Clock clock;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -74,14 +77,21 @@ public class CallerAuthenticationMechanism implements HttpAuthenticationMechanis
 
   private AuthenticationStatus bySession(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-    if (context.isAuthenticationRequest()
-        && context.getAuthParameters().getCredential()
-            instanceof UsernamePasswordCredential given) {
-      return signIn(request, context, given);
+    if (context.isAuthenticationRequest()) {
+      Credential credential = context.getAuthParameters().getCredential();
+      if (credential instanceof UsernamePasswordCredential given) {
+        return signIn(request, context, given);
+      }
+      if (credential instanceof KnownCaller known) {
+        return begin(request, context, known.signedIn());
+      }
     }
     HttpSession session = request.getSession(false);
     if (session != null && session.getAttribute(SignedIn.KEY) instanceof SignedIn known) {
-      return context.notifyContainerAboutLogin(known.principalName(), known.roles());
+      if (!known.isOver(clock.instant())) {
+        return context.notifyContainerAboutLogin(known.principalName(), known.roles());
+      }
+      session.invalidate();
     }
     if (!context.isProtected()) {
       return context.doNothing();
@@ -98,10 +108,18 @@ public class CallerAuthenticationMechanism implements HttpAuthenticationMechanis
     if (caller.isEmpty()) {
       return AuthenticationStatus.SEND_FAILURE;
     }
+    return begin(request, context, SignedIn.of(caller.get(), given.getCaller()));
+  }
+
+  private static AuthenticationStatus begin(
+      HttpServletRequest request, HttpMessageContext context, SignedIn signedIn) {
     request.getSession();
     request.changeSessionId();
-    SignedIn signedIn = SignedIn.of(caller.get(), given.getCaller());
-    request.getSession().setAttribute(SignedIn.KEY, signedIn);
+    HttpSession session = request.getSession();
+    session.setAttribute(SignedIn.KEY, signedIn);
+    if (signedIn.idleSeconds() > 0) {
+      session.setMaxInactiveInterval(signedIn.idleSeconds());
+    }
     return context.notifyContainerAboutLogin(signedIn.principalName(), signedIn.roles());
   }
 

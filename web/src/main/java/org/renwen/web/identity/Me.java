@@ -17,10 +17,16 @@ public class Me {
     return known() != null;
   }
 
-  /** The name the person signed in with; empty when nobody has. */
+  /** The name the person signed in with; empty when nobody has, or without an account. */
   public String getUsername() {
     SignedIn known = known();
     return known == null ? "" : known.username();
+  }
+
+  /** Whether the person came in by a code on a notice and has no account here. */
+  public boolean isVisitor() {
+    SignedIn known = known();
+    return known != null && known.isVisitor();
   }
 
   public Set<String> getRoles() {

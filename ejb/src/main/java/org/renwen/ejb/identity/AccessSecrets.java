@@ -52,6 +52,11 @@ public class AccessSecrets {
     return hmac("access-source", address.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** A key of 32 bytes for a purpose of its own. */
+  byte[] key(String purpose) {
+    return hmac(purpose);
+  }
+
   /** Refuses a fact that is too short or too long to be one. */
   static String requireFact(String fact) {
     String text = InvalidInputException.requireText("fact", fact, MAX_FACT);

@@ -11,6 +11,7 @@ import org.renwen.persistence.consent.ConsentRepository;
 import org.renwen.persistence.dataset.DataSetRepository;
 import org.renwen.persistence.identity.AccessRepository;
 import org.renwen.persistence.identity.AccountRepository;
+import org.renwen.persistence.identity.ExternalIdentityRepository;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.oversight.ReviewRepository;
 import org.renwen.persistence.registry.RegistryRepository;
@@ -61,6 +62,12 @@ public class Repositories {
   @Dependent
   public AccessRepository access() {
     return new AccessRepository(em);
+  }
+
+  @Produces
+  @Dependent
+  public ExternalIdentityRepository externalIdentities() {
+    return new ExternalIdentityRepository(em);
   }
 
   @Produces

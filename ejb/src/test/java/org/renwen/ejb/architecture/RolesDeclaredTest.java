@@ -30,6 +30,12 @@ class RolesDeclaredTest {
           // Nobody is signed in yet.
           "Authentication.signIn",
           "Authentication.byApiKey",
+          "ProviderSignIn.isOffered",
+          "ProviderSignIn.begin",
+          "ProviderSignIn.finish",
+          "ProviderSignIn.takes",
+          "ProviderSignIn.byAccessToken",
+          "ProviderSignIn.endSession",
           "Entrance.enter",
           "Entrance.invitation",
           "Entrance.accept",

@@ -143,6 +143,10 @@ class ConstraintTest {
             NEW,
             "token_hash",
             "\\x" + "07".repeat(32)),
+        refusal("external_identity_pk", "external_identity", "subject", NEW),
+        refusal(
+            "external_identity_account_fk", "external_identity", "account_id", NEW, "subject", NEW),
+        refusal("external_identity_issuer_subject_uq", "external_identity", "account_id", NEW),
         refusal("access_code_pk", "access_code"),
         refusal(
             "access_code_subject_fk",

@@ -81,6 +81,7 @@ class IsolationTest {
             List.of("audit_checkpoint", "find_signed", "SELECT", "{renwen_owner}"),
             List.of("audit_head", "find_unsigned", "SELECT", "{renwen_owner}"),
             List.of("audit_queue", "find_waiting", "SELECT", "{renwen_owner}"),
+            List.of("external_identity", "find_credential", "SELECT", "{renwen_owner}"),
             List.of("subject_invitation", "find_credential", "SELECT", "{renwen_owner}"),
             List.of("tenant", "find_tenant", "SELECT", "{renwen_owner}"),
             List.of("training_run", "claim_training_run", "ALL", "{renwen_owner}"));
@@ -110,6 +111,7 @@ class IsolationTest {
         .containsExactlyInAnyOrder(
             "account_username_uq",
             "api_key_key_hash_uq",
+            "external_identity_issuer_subject_uq",
             "subject_invitation_token_hash_uq",
             "access_code_code_hash_uq",
             "training_run_queue_ix");

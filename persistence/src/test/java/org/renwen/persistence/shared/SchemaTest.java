@@ -101,6 +101,7 @@ class SchemaTest {
             "find_account_credential(text)",
             "find_key_credential(bytea)",
             "find_tenant(text)",
+            "find_external_identity(text,text)",
             "find_subject_invitation(bytea)",
             "judge_access_code(bytea,bytea,timestamp with time zone)",
             "take_access_attempt(bytea,timestamp with time zone)",

@@ -18,6 +18,7 @@ import org.renwen.persistence.identity.AccessRepository;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.ApiClient;
 import org.renwen.persistence.identity.ApiKey;
+import org.renwen.persistence.identity.ExternalIdentityRepository;
 import org.renwen.persistence.identity.SubjectInvitation;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.oversight.ReviewCase;
@@ -81,6 +82,12 @@ public final class Everything {
                   Set.of(),
                   World.NOW);
           new AccountRepository(em).get(world.owner()).bindTo(subject);
+          new ExternalIdentityRepository(em)
+              .add(
+                  world.owner(),
+                  "https://provider.example",
+                  UUID.randomUUID().toString(),
+                  World.NOW);
           AccessRepository access = new AccessRepository(em);
           access.add(
               new SubjectInvitation(

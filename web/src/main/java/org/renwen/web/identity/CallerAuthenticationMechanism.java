@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.renwen.ejb.identity.Authentication;
+import org.renwen.ejb.identity.ProviderSignIn;
 import org.renwen.persistence.shared.Caller;
 import org.renwen.web.shared.Area;
 import org.renwen.web.shared.ErrorServlet;
@@ -27,18 +28,20 @@ import org.renwen.web.shared.Problems;
 import org.renwen.web.shared.SecurityHeaders;
 
 /**
- * The one mechanism of this application. On the API the only credential is an API key ({@code
- * Authorization: Bearer}, RFC 6750); no cookie is read or set there. On pages a person signs in
- * once and is known by the session, whose id changes at that moment. Which addresses need a caller
- * at all is said by the constraints in {@code web.xml}: all but the few listed there.
+ * The one mechanism of this application. On the API the only credential is an API key, or an access
+ * token of the configured OpenID provider ({@code Authorization: Bearer}, RFC 6750); no cookie is
+ * read or set there. On pages a person signs in once and is known by the session, whose id changes
+ * at that moment. Which addresses need a caller at all is said by the constraints in {@code
+ * web.xml}: all but the few listed there.
  */
 @ApplicationScoped
 public class CallerAuthenticationMechanism implements HttpAuthenticationMechanism {
 
   private static final Pattern BEARER =
-      Pattern.compile("Bearer +([A-Za-z0-9._~+/-]{1,512}=*)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("Bearer +([A-Za-z0-9._~+/-]{1,6000}=*)", Pattern.CASE_INSENSITIVE);
 
   @Inject private Authentication authentication;
+  @Inject private ProviderSignIn provider;
   @Inject private Clock clock;
 
   @Override
@@ -60,7 +63,7 @@ public class CallerAuthenticationMechanism implements HttpAuthenticationMechanis
     Matcher bearer = BEARER.matcher(header.strip());
     Optional<Caller> caller;
     try {
-      caller = bearer.matches() ? authentication.byApiKey(bearer.group(1)) : Optional.empty();
+      caller = bearer.matches() ? byBearer(bearer.group(1)) : Optional.empty();
     } catch (RuntimeException failure) {
       return refuse(request, response, Problems.of(failure), null);
     }
@@ -73,6 +76,13 @@ public class CallerAuthenticationMechanism implements HttpAuthenticationMechanis
                     response,
                     Problem.ofStatus(401),
                     "Bearer realm=\"renwen\", error=\"invalid_token\""));
+  }
+
+  /** Our keys hold no dots, and the tokens of a provider two. */
+  private Optional<Caller> byBearer(String bearer) {
+    return provider.takes(bearer)
+        ? provider.byAccessToken(bearer)
+        : authentication.byApiKey(bearer);
   }
 
   private AuthenticationStatus bySession(
@@ -113,13 +123,7 @@ public class CallerAuthenticationMechanism implements HttpAuthenticationMechanis
 
   private static AuthenticationStatus begin(
       HttpServletRequest request, HttpMessageContext context, SignedIn signedIn) {
-    request.getSession();
-    request.changeSessionId();
-    HttpSession session = request.getSession();
-    session.setAttribute(SignedIn.KEY, signedIn);
-    if (signedIn.idleSeconds() > 0) {
-      session.setMaxInactiveInterval(signedIn.idleSeconds());
-    }
+    signedIn.begin(request);
     return context.notifyContainerAboutLogin(signedIn.principalName(), signedIn.roles());
   }
 

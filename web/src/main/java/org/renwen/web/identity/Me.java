@@ -44,11 +44,14 @@ public class Me {
     return roles.stream().anyMatch(getRoles()::contains);
   }
 
-  /** Ends the session and goes to the first page. */
+  /** Ends the session and goes to the first page, by way of the provider that vouched. */
   public void signOut() throws IOException {
     ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+    SignedIn known = known();
     external.invalidateSession();
-    external.redirect(external.getRequestContextPath() + "/index.xhtml");
+    external.redirect(
+        external.getRequestContextPath()
+            + (known != null && known.byProvider() ? "/oidc/end" : "/index.xhtml"));
   }
 
   private static SignedIn known() {

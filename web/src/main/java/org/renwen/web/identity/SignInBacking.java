@@ -1,5 +1,6 @@
 package org.renwen.web.identity;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
@@ -7,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.io.IOException;
+import org.renwen.ejb.identity.ProviderSignIn;
 import org.renwen.web.shared.LocalTarget;
 import org.renwen.web.shared.Texts;
 
@@ -19,6 +21,7 @@ public class SignInBacking {
 
   @Inject private Door way;
   @Inject private Texts texts;
+  @EJB private ProviderSignIn provider;
 
   private String username;
   private String password;
@@ -39,6 +42,11 @@ public class SignInBacking {
     faces.addMessage(
         null, new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.get("signIn.refused"), null));
     faces.validationFailed();
+  }
+
+  /** Whether one can sign in at an OpenID provider. */
+  public boolean isProviderOffered() {
+    return provider.isOffered();
   }
 
   public String getUsername() {

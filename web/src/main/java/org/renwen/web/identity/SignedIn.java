@@ -1,5 +1,7 @@
 package org.renwen.web.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Set;
@@ -15,18 +17,30 @@ import org.renwen.persistence.shared.Caller;
  *     account
  * @param until when this ends however busy the person is, exclusive; null when only idleness ends
  *     it
+ * @param byProvider whether an OpenID provider vouched for them, so that it knows a session as well
  * @param idleSeconds without a request after which it ends; 0 for what the application has
  *     otherwise
  */
 record SignedIn(
-    String principalName, String username, Set<String> roles, Instant until, int idleSeconds)
+    String principalName,
+    String username,
+    Set<String> roles,
+    Instant until,
+    boolean byProvider,
+    int idleSeconds)
     implements Serializable {
 
   /** Session attribute. */
   static final String KEY = "renwen.signedIn";
 
   static SignedIn of(Caller caller, String username) {
-    return new SignedIn(caller.principalName(), username, new TreeSet<>(caller.roles()), null, 0);
+    return new SignedIn(
+        caller.principalName(), username, new TreeSet<>(caller.roles()), null, false, 0);
+  }
+
+  static SignedIn byProvider(Caller caller, String username) {
+    return new SignedIn(
+        caller.principalName(), username, new TreeSet<>(caller.roles()), null, true, 0);
   }
 
   /** The short visit of a person who came in by a code. */
@@ -36,7 +50,19 @@ record SignedIn(
         "",
         new TreeSet<>(visit.caller().roles()),
         visit.until(),
+        false,
         (int) visit.idle().toSeconds());
+  }
+
+  /** Begins a session with a new id and this person in it. */
+  void begin(HttpServletRequest request) {
+    request.getSession();
+    request.changeSessionId();
+    HttpSession session = request.getSession();
+    session.setAttribute(KEY, this);
+    if (idleSeconds > 0) {
+      session.setMaxInactiveInterval(idleSeconds);
+    }
   }
 
   boolean isVisitor() {

@@ -41,7 +41,7 @@ final class Keycloak implements AutoCloseable {
   }
 
   private static String issuer() {
-    return "http://localhost:" + PORT + "/realms/bank";
+    return "http://127.0.0.1:" + PORT + "/realms/bank";
   }
 
   /** What makes a product trust this provider. */
@@ -86,7 +86,7 @@ final class Keycloak implements AutoCloseable {
               "--import-realm",
               "--http-host=127.0.0.1",
               "--http-port=" + PORT,
-              "--hostname=http://localhost:" + PORT);
+              "--hostname=http://127.0.0.1:" + PORT);
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       builder.environment().put("JAVA_OPTS_APPEND", "-Xmx400m");
       builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
@@ -168,7 +168,7 @@ final class Keycloak implements AutoCloseable {
 
   /** Takes a realm role from a person and gives them another. */
   void exchangeRole(String username, String taken, String given) {
-    String root = "http://localhost:" + PORT;
+    String root = "http://127.0.0.1:" + PORT;
     String admin =
         form(
                 root + "/realms/master/protocol/openid-connect/token",

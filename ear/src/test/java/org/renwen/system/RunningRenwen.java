@@ -49,7 +49,7 @@ final class RunningRenwen implements ParameterResolver {
       Path var = Product.emptyDirectory("shared");
       int port = Product.freePort();
       Map<String, String> settings =
-          new TreeMap<>(Keycloak.settings(var, "http://127.0.0.1:" + port));
+          new TreeMap<>(Keycloak.settings(var, "http://localhost:" + port));
       settings.put("renwen.http.port", String.valueOf(port));
       return new Shared(stoppedAtTheEnd(Product.start(Call.of(var, settings))));
     }

@@ -27,8 +27,19 @@ public class PendingSignIns {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final UUID PLACE = new UUID(0, 0);
 
-  @Inject private AccessSecrets secrets;
-  @Inject private Clock clock;
+  private final AccessSecrets secrets;
+  private final Clock clock;
+
+  /** For the container's proxy. */
+  protected PendingSignIns() {
+    this(null, null);
+  }
+
+  @Inject
+  public PendingSignIns(AccessSecrets secrets, Clock clock) {
+    this.secrets = secrets;
+    this.clock = clock;
+  }
 
   /** What the answer must fit. {@code until} in seconds since 1970, exclusive. */
   record Pending(String state, String nonce, String verifier, String from, long until) {}

@@ -23,7 +23,7 @@ import java.util.zip.ZipInputStream;
 
 /**
  * A Keycloak with one realm, on the port at which the shared product expects its provider. Its host
- * is written {@code localhost} and the product's {@code 127.0.0.1}, so that to a browser they are
+ * is written {@code 127.0.0.1} and the product's {@code localhost}, so that to a browser they are
  * two sites.
  */
 final class Keycloak implements AutoCloseable {

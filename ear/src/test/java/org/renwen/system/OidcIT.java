@@ -120,7 +120,8 @@ class OidcIT {
   }
 
   private static void refused(Product product, String token) {
-    assertThat(with(product, token).get("/api/me").expect(401).problem()).isEqualTo("unauthorized");
+    assertThat(with(product, token).get("/api/me").expect(401).problem())
+        .isEqualTo("unauthenticated");
   }
 
   @Test

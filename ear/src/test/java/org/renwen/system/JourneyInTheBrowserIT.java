@@ -196,6 +196,7 @@ class JourneyInTheBrowserIT {
     visit("/decision/mine.xhtml");
     click("main a[href*='" + decision + "']");
     checkPage();
+    assertTheLogsKeyIsPrinted();
     type("[id$='statement']", "My income has risen since.");
     click("[id$='send']");
     await("main", "My income has risen since.");
@@ -242,7 +243,18 @@ class JourneyInTheBrowserIT {
     visit("/audit/log.xhtml?object=" + decision);
     assertThat(browser.driver().findElement(By.tagName("main")).getText())
         .contains("decision.made", "decision.contested", "decision.upheld");
+    assertTheLogsKeyIsPrinted();
+    visit("/consent/notice.xhtml?code=" + Applicants.NOTICE + "&version=1");
+    assertTheLogsKeyIsPrinted();
+    visit("/model/card.xhtml?model=" + applicants.name() + "&v=1");
+    assertTheLogsKeyIsPrinted();
     signOut();
+  }
+
+  private void assertTheLogsKeyIsPrinted() {
+    String fingerprint =
+        product.as("auditor").get("/api/audit/status").json().at("/fingerprints/0").asText();
+    assertThat(browser.driver().findElement(By.tagName("main")).getText()).contains(fingerprint);
   }
 
   private void theSamePagesSpeakChinese() {

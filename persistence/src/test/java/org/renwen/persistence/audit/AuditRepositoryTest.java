@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.renwen.persistence.testing.OnPostgres;
 import org.renwen.persistence.testing.World;
@@ -27,7 +28,11 @@ class AuditRepositoryTest {
   }
 
   private static void append(World world, NewEntry... entries) {
-    world.run(em -> new AuditRepository(em).append(List.of(entries), List.of()));
+    world.run(em -> new AuditRepository(em).append(List.of(entries), details(entries)));
+  }
+
+  private static List<AuditDetail> details(NewEntry... entries) {
+    return Stream.of(entries).map(entry -> new AuditDetail(entry.id(), null, new byte[0])).toList();
   }
 
   @Test
@@ -50,8 +55,8 @@ class AuditRepositoryTest {
             () ->
                 world.run(
                     em -> {
-                      new AuditRepository(em)
-                          .append(List.of(entry(UUID.randomUUID(), 1)), List.of());
+                      NewEntry entry = entry(UUID.randomUUID(), 1);
+                      new AuditRepository(em).append(List.of(entry), details(entry));
                       throw new IllegalStateException("the change failed");
                     }))
         .isInstanceOf(IllegalStateException.class);
@@ -106,7 +111,8 @@ class AuditRepositoryTest {
                     em -> {
                       AuditRepository audit = new AuditRepository(em);
                       long place = audit.takePlaces(Map.of(stream, 1)).get(stream);
-                      audit.append(List.of(entry(stream, place)), List.of());
+                      NewEntry entry = entry(stream, place);
+                      audit.append(List.of(entry), details(entry));
                       taken.countDown();
                       await(release);
                     }));

@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.renwen.persistence.identity.AccessRepository.Invited;
 import org.renwen.persistence.identity.AccessRepository.Judged;
@@ -97,7 +95,8 @@ public class Entrance {
       return Attempt.REFUSED;
     }
     Judged known = judged.get();
-    if (known.verdict() == Verdict.RIGHT && in(known.tenantId(), () -> entry.spend(known))) {
+    if (known.verdict() == Verdict.RIGHT
+        && TenantContext.supply(known.tenantId(), () -> entry.spend(known))) {
       entry.forgive(source);
       Caller caller = Caller.visitor(known.tenantId(), known.codeId(), known.subjectId());
       return new Attempt(new Visit(caller, clock.instant().plus(visit), idle), null, false);
@@ -126,7 +125,10 @@ public class Entrance {
   public boolean accept(String token, String username, String password) {
     return find(token)
         .filter(Invited::open)
-        .map(found -> in(found.tenantId(), () -> entry.accept(found, username, password)))
+        .map(
+            found ->
+                TenantContext.supply(
+                    found.tenantId(), () -> entry.accept(found, username, password)))
         .orElse(false);
   }
 
@@ -137,15 +139,5 @@ public class Entrance {
 
   private static String fits(String typed) {
     return typed == null || typed.isBlank() || typed.length() > MAX_INPUT ? null : typed;
-  }
-
-  private static boolean in(UUID tenantId, Callable<Boolean> work) {
-    try {
-      return TenantContext.call(tenantId, work);
-    } catch (RuntimeException refused) {
-      throw refused;
-    } catch (Exception unexpected) {
-      throw new IllegalStateException(unexpected);
-    }
   }
 }

@@ -33,7 +33,6 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.renwen.ejb.identity.OidcProvider.Found;
 import org.renwen.ejb.identity.TokenVerifier.Claims;
 import org.renwen.ejb.identity.TokenVerifier.RefusedTokenException;
@@ -229,7 +228,7 @@ public class ProviderSignIn {
       return Optional.empty();
     }
     if (!known.roles().equals(claims.roles())) {
-      in(tenant.get(), () -> follow(known.accountId(), claims.roles()));
+      TenantContext.supply(tenant.get(), () -> follow(known.accountId(), claims.roles()));
     }
     return Optional.of(new Caller(tenant.get(), known.accountId(), null, claims.roles()));
   }
@@ -240,7 +239,7 @@ public class ProviderSignIn {
         .orElseGet(
             () -> {
               try {
-                in(
+                TenantContext.supply(
                     tenant,
                     () ->
                         accounts.open(issuer, claims.subject(), claims.username(), claims.roles()));
@@ -255,15 +254,5 @@ public class ProviderSignIn {
   private Void follow(UUID account, Set<String> roles) {
     accounts.follow(account, roles);
     return null;
-  }
-
-  private static <T> T in(UUID tenantId, Callable<T> work) {
-    try {
-      return TenantContext.call(tenantId, work);
-    } catch (RuntimeException refused) {
-      throw refused;
-    } catch (Exception unexpected) {
-      throw new IllegalStateException(unexpected);
-    }
   }
 }

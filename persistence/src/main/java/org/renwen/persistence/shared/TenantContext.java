@@ -3,6 +3,7 @@ package org.renwen.persistence.shared;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** The tenant that the current thread works for. Set where work begins, and nowhere else. */
 public final class TenantContext {
@@ -26,6 +27,17 @@ public final class TenantContext {
       } else {
         CURRENT.set(before);
       }
+    }
+  }
+
+  /** As {@link #call}, for work that throws nothing checked. */
+  public static <T> T supply(UUID tenantId, Supplier<T> work) {
+    try {
+      return call(tenantId, work::get);
+    } catch (RuntimeException thrown) {
+      throw thrown;
+    } catch (Exception impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 }

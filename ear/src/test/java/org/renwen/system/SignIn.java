@@ -39,6 +39,16 @@ record SignIn(URI product, HttpClient client) {
    * @return the status of the answer
    */
   int submit(String path, String form, Map<String, String> values) {
+    return answer(path, form, values).statusCode();
+  }
+
+  /** A page, as it is shown to this person. */
+  HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(product.resolve(path)).GET());
+  }
+
+  /** As {@link #submit}, with the whole answer. */
+  HttpResponse<String> answer(String path, String form, Map<String, String> values) {
     URI page = product.resolve(path);
     String text = send(HttpRequest.newBuilder(page).GET()).body();
     Map<String, String> fields = new LinkedHashMap<>();
@@ -62,10 +72,10 @@ record SignIn(URI product, HttpClient client) {
         fields.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
-    return send(HttpRequest.newBuilder(page)
+    return send(
+        HttpRequest.newBuilder(page)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(filled)))
-        .statusCode();
+            .POST(HttpRequest.BodyPublishers.ofString(filled)));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

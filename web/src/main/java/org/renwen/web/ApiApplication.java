@@ -14,6 +14,7 @@ import org.renwen.web.dataset.DataSetsResource;
 import org.renwen.web.identity.AccountsResource;
 import org.renwen.web.identity.ClientsResource;
 import org.renwen.web.identity.MeResource;
+import org.renwen.web.identity.SubjectsResource;
 import org.renwen.web.identity.TenantsResource;
 import org.renwen.web.inference.DecisionsResource;
 import org.renwen.web.oversight.ReviewsResource;
@@ -35,6 +36,7 @@ public class ApiApplication extends Application {
             MeResource.class,
             AccountsResource.class,
             ClientsResource.class,
+            SubjectsResource.class,
             TenantsResource.class,
             PurposesResource.class,
             NoticesResource.class,

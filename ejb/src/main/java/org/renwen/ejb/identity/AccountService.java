@@ -23,8 +23,6 @@ import org.renwen.persistence.shared.Roles;
 /** Accounts of the tenant. */
 @Stateless
 public class AccountService {
-  private static final int MIN_PASSWORD = 12;
-  private static final int MAX_PASSWORD = 200;
 
   @Inject private AccountRepository accounts;
   @Inject private SubjectDirectory subjects;
@@ -43,6 +41,10 @@ public class AccountService {
   })
   public Me me() {
     Caller caller = CurrentCaller.get();
+    if (caller.subjectId() != null) {
+      String tenant = accounts.tenant(caller.tenantId()).getCode();
+      return new Me(caller.accountId(), "", "", tenant, caller.roles(), caller.clientId());
+    }
     Account account = accounts.get(caller.accountId());
     return new Me(
         account.getId(),
@@ -81,10 +83,7 @@ public class AccountService {
       String username, String displayName, String password, Set<String> roles) {
     Usernames.require("username", username);
     InvalidInputException.requireText("displayName", displayName, 200);
-    if (password == null || password.length() < MIN_PASSWORD || password.length() > MAX_PASSWORD) {
-      throw new InvalidInputException(
-          "password", MIN_PASSWORD + " to " + MAX_PASSWORD + " characters");
-    }
+    Passwords.require(password);
     Account account =
         new Account(
             UUID.randomUUID(),

@@ -79,6 +79,9 @@ public class Authentication {
   @PermitAll
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Caller actFor(Caller client, String subjectReference) {
+    if (client.clientId() == null) {
+      throw Scopes.missing(Scopes.ACT_FOR_SUBJECT);
+    }
     try {
       return client.actingFor(
           TenantContext.supply(

@@ -32,6 +32,15 @@ class RolesDeclaredTest {
           "Authentication.byApiKey",
           // The same moment: a client is known, and asks to act for a person.
           "Authentication.actFor",
+          "ProviderSignIn.isOffered",
+          "ProviderSignIn.begin",
+          "ProviderSignIn.finish",
+          "ProviderSignIn.takes",
+          "ProviderSignIn.byAccessToken",
+          "ProviderSignIn.endSession",
+          "Entrance.enter",
+          "Entrance.invitation",
+          "Entrance.accept",
           // A load balancer has no credential; it learns nothing else.
           "ServingService.ready");
 

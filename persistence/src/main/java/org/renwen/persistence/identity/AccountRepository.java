@@ -96,6 +96,16 @@ public class AccountRepository {
     }
   }
 
+  /** Whether the tenant that this transaction acts for was removed. */
+  public boolean isTenantRemoved() {
+    boolean[] removed = new boolean[1];
+    Bulk.query(
+        em,
+        row -> removed[0] = row.getBoolean("removed"),
+        "select removed_at is not null as removed from tenant where id = current_tenant()");
+    return removed[0];
+  }
+
   public void add(Tenant tenant) {
     em.persist(tenant);
     em.flush();

@@ -13,10 +13,15 @@ import org.renwen.persistence.audit.NewEntry;
 import org.renwen.persistence.consent.LawfulBasis;
 import org.renwen.persistence.consent.Purpose;
 import org.renwen.persistence.dataset.DataSetVersion;
+import org.renwen.persistence.identity.AccessCode;
+import org.renwen.persistence.identity.AccessRepository;
+import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.ApiClient;
 import org.renwen.persistence.identity.ApiKey;
 import org.renwen.persistence.identity.BudgetRepository;
 import org.renwen.persistence.identity.ClientRepository;
+import org.renwen.persistence.identity.ExternalIdentityRepository;
+import org.renwen.persistence.identity.SubjectInvitation;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.oversight.ReviewCase;
 import org.renwen.persistence.oversight.ReviewRepository;
@@ -78,6 +83,32 @@ public final class Everything {
                   Set.of("model-owner"),
                   Set.of(),
                   World.NOW);
+          new AccountRepository(em).get(world.owner()).bindTo(subject);
+          new ExternalIdentityRepository(em)
+              .add(
+                  world.owner(),
+                  "https://provider.example",
+                  UUID.randomUUID().toString(),
+                  World.NOW);
+          AccessRepository access = new AccessRepository(em);
+          access.add(
+              new SubjectInvitation(
+                  UUID.randomUUID(),
+                  subject,
+                  Sha256.of(Envelope.newKey()),
+                  world.owner(),
+                  World.NOW,
+                  World.NOW.plusSeconds(60)),
+              World.NOW);
+          access.add(
+              new AccessCode(
+                  UUID.randomUUID(),
+                  subject,
+                  Sha256.of(Envelope.newKey()),
+                  Sha256.of(Envelope.newKey()),
+                  world.owner(),
+                  World.NOW,
+                  World.NOW.plusSeconds(60)));
           new ClientRepository(em)
               .add(
                   client,

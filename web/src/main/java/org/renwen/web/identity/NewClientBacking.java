@@ -38,8 +38,7 @@ public class NewClientBacking implements Serializable {
       accounts
           .staffNames()
           .forEach(
-              (id, shown) ->
-                  choice.put(choice.containsKey(shown) ? shown + " " + id : shown, id));
+              (id, shown) -> choice.put(choice.containsKey(shown) ? shown + " " + id : shown, id));
     }
     return choice;
   }

@@ -30,6 +30,8 @@ class RolesDeclaredTest {
           // Nobody is signed in yet.
           "Authentication.signIn",
           "Authentication.byApiKey",
+          // The same moment: a client is known, and asks to act for a person.
+          "Authentication.actFor",
           "ProviderSignIn.isOffered",
           "ProviderSignIn.begin",
           "ProviderSignIn.finish",

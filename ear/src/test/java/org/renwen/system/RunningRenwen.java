@@ -160,6 +160,11 @@ final class RunningRenwen implements ParameterResolver {
       return product;
     }
 
+    /** Runs another command of the launcher on its state. */
+    Product.Ended run(String command) {
+      return call.run(command);
+    }
+
     /** Where it listened when it was first started. */
     Set<Integer> firstPorts() {
       return firstPorts;

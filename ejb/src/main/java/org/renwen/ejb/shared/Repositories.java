@@ -11,6 +11,8 @@ import org.renwen.persistence.consent.ConsentRepository;
 import org.renwen.persistence.dataset.DataSetRepository;
 import org.renwen.persistence.identity.AccessRepository;
 import org.renwen.persistence.identity.AccountRepository;
+import org.renwen.persistence.identity.BudgetRepository;
+import org.renwen.persistence.identity.ClientRepository;
 import org.renwen.persistence.identity.ExternalIdentityRepository;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.oversight.ReviewRepository;
@@ -60,8 +62,20 @@ public class Repositories {
 
   @Produces
   @Dependent
+  public ClientRepository clients() {
+    return new ClientRepository(em);
+  }
+
+  @Produces
+  @Dependent
   public AccessRepository access() {
     return new AccessRepository(em);
+  }
+
+  @Produces
+  @Dependent
+  public BudgetRepository budgets() {
+    return new BudgetRepository(em);
   }
 
   @Produces

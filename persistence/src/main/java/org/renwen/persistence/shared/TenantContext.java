@@ -15,6 +15,17 @@ public final class TenantContext {
     return Optional.ofNullable(CURRENT.get());
   }
 
+  /** As {@link #call}, for work that throws nothing checked. */
+  public static <T> T supply(UUID tenantId, Supplier<T> work) {
+    UUID before = CURRENT.get();
+    CURRENT.set(tenantId);
+    try {
+      return work.get();
+    } finally {
+      restore(before);
+    }
+  }
+
   /** Runs work for a tenant and restores what was before. */
   public static <T> T call(UUID tenantId, Callable<T> work) throws Exception {
     UUID before = CURRENT.get();
@@ -22,22 +33,15 @@ public final class TenantContext {
     try {
       return work.call();
     } finally {
-      if (before == null) {
-        CURRENT.remove();
-      } else {
-        CURRENT.set(before);
-      }
+      restore(before);
     }
   }
 
-  /** As {@link #call}, for work that throws nothing checked. */
-  public static <T> T supply(UUID tenantId, Supplier<T> work) {
-    try {
-      return call(tenantId, work::get);
-    } catch (RuntimeException thrown) {
-      throw thrown;
-    } catch (Exception impossible) {
-      throw new IllegalStateException(impossible);
+  private static void restore(UUID before) {
+    if (before == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(before);
     }
   }
 }

@@ -60,6 +60,8 @@ class PrivilegeTest {
         "update training_manifest_row set row_id = row_id",
         "update subject set blind_index = blind_index",
         "update api_key set key_hash = key_hash",
+        "update budget set holder_id = holder_id",
+        "delete from budget",
         "update tenant set code = 'x'",
         "delete from tenant",
         "delete from account",

@@ -18,6 +18,8 @@ import org.renwen.persistence.identity.AccessRepository;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.ApiClient;
 import org.renwen.persistence.identity.ApiKey;
+import org.renwen.persistence.identity.BudgetRepository;
+import org.renwen.persistence.identity.ClientRepository;
 import org.renwen.persistence.identity.ExternalIdentityRepository;
 import org.renwen.persistence.identity.SubjectInvitation;
 import org.renwen.persistence.inference.DecisionRepository;
@@ -107,7 +109,7 @@ public final class Everything {
                   world.owner(),
                   World.NOW,
                   World.NOW.plusSeconds(60)));
-          new AccountRepository(em)
+          new ClientRepository(em)
               .add(
                   client,
                   new ApiKey(
@@ -116,6 +118,13 @@ public final class Everything {
                       Sha256.of(Envelope.newKey()),
                       World.NOW,
                       null));
+          new BudgetRepository(em)
+              .spend(
+                  client.getId(),
+                  BudgetRepository.Kind.INFERENCE,
+                  1,
+                  new BudgetRepository.Bucket(1, 1),
+                  1);
         });
     integrated(world);
     return subject;

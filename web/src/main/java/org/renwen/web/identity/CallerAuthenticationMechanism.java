@@ -28,17 +28,21 @@ import org.renwen.web.shared.Problems;
 import org.renwen.web.shared.SecurityHeaders;
 
 /**
- * The one mechanism of this application. On the API the only credential is an API key, or an access
- * token of the configured OpenID provider ({@code Authorization: Bearer}, RFC 6750); no cookie is
- * read or set there. On pages a person signs in once and is known by the session, whose id changes
- * at that moment. Which addresses need a caller at all is said by the constraints in {@code
- * web.xml}: all but the few listed there.
+ * The one mechanism of this application. On the API the only credential is an API key, with {@code
+ * Renwen-Subject} where a client acts for a person, or an access token of the configured OpenID
+ * provider ({@code Authorization: Bearer}, RFC 6750); no cookie is read or set there. On pages a
+ * person signs in once and is known by the session, whose id changes at that moment. Which
+ * addresses need a caller at all is said by the constraints in {@code web.xml}: all but the few
+ * listed there.
  */
 @ApplicationScoped
 public class CallerAuthenticationMechanism implements HttpAuthenticationMechanism {
 
   private static final Pattern BEARER =
       Pattern.compile("Bearer +([A-Za-z0-9._~+/-]{1,6000}=*)", Pattern.CASE_INSENSITIVE);
+
+  /** Names the person whom a client acts for. */
+  private static final String ACTING_FOR = "Renwen-Subject";
 
   @Inject private Authentication authentication;
   @Inject private ProviderSignIn provider;
@@ -63,7 +67,10 @@ public class CallerAuthenticationMechanism implements HttpAuthenticationMechanis
     Matcher bearer = BEARER.matcher(header.strip());
     Optional<Caller> caller;
     try {
-      caller = bearer.matches() ? byBearer(bearer.group(1)) : Optional.empty();
+      caller =
+          bearer.matches()
+              ? byBearer(bearer.group(1)).map(client -> inThePlaceOf(request, client))
+              : Optional.empty();
     } catch (RuntimeException failure) {
       return refuse(request, response, Problems.of(failure), null);
     }
@@ -76,6 +83,12 @@ public class CallerAuthenticationMechanism implements HttpAuthenticationMechanis
                     response,
                     Problem.ofStatus(401),
                     "Bearer realm=\"renwen\", error=\"invalid_token\""));
+  }
+
+  /** The client itself, or the client acting for the person whom the request names. */
+  private Caller inThePlaceOf(HttpServletRequest request, Caller client) {
+    String subject = request.getHeader(ACTING_FOR);
+    return subject == null ? client : authentication.actFor(client, SubjectHeader.decode(subject));
   }
 
   /** Our keys hold no dots, and the tokens of a provider two. */

@@ -10,6 +10,7 @@ import org.renwen.persistence.audit.LogRepository;
 import org.renwen.persistence.consent.ConsentRepository;
 import org.renwen.persistence.dataset.DataSetRepository;
 import org.renwen.persistence.identity.AccountRepository;
+import org.renwen.persistence.identity.CaseRepository;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.oversight.ReviewRepository;
 import org.renwen.persistence.registry.RegistryRepository;
@@ -54,6 +55,12 @@ public class Repositories {
   @Dependent
   public AccountRepository accounts() {
     return new AccountRepository(em);
+  }
+
+  @Produces
+  @Dependent
+  public CaseRepository cases() {
+    return new CaseRepository(em);
   }
 
   @Produces

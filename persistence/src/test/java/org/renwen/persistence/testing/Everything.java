@@ -16,6 +16,8 @@ import org.renwen.persistence.dataset.DataSetVersion;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.ApiClient;
 import org.renwen.persistence.identity.ApiKey;
+import org.renwen.persistence.identity.CaseOpening;
+import org.renwen.persistence.identity.CaseRepository;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.oversight.ReviewCase;
 import org.renwen.persistence.oversight.ReviewRepository;
@@ -87,6 +89,17 @@ public final class Everything {
                       World.NOW,
                       null));
         });
+    world.run(
+        em ->
+            new CaseRepository(em)
+                .add(
+                    new CaseOpening(
+                        UUID.randomUUID(),
+                        world.owner(),
+                        subject,
+                        World.NOW,
+                        World.NOW.plusSeconds(3600),
+                        SEALED)));
     integrated(world);
     return subject;
   }

@@ -58,6 +58,7 @@ public class Navigation {
           new Entry("audit", "/audit/log.xhtml", Set.of(Roles.COMPLIANCE_OFFICER, Roles.AUDITOR)),
           new Entry("ownDecisions", "/decision/mine.xhtml", Set.of(Roles.DATA_SUBJECT)),
           new Entry("ownConsents", "/consent/mine.xhtml", Set.of(Roles.DATA_SUBJECT)),
+          new Entry("lookups", "/subject/lookups.xhtml", Set.of(Roles.DATA_SUBJECT)),
           new Entry("developer", "/developer.xhtml", Set.of(Roles.INTEGRATOR)));
 
   /** The entries for whoever looks at the page. */

@@ -18,9 +18,13 @@ final class Addresses {
   static final String EMPTY_FORM = "--walk--\r\n";
 
   private static final String NO_FILE =
-      "--walk\r\nContent-Disposition: form-data; name=\"schema\"\r\n"
-          + "Content-Type: application/json\r\n\r\n{}\r\n"
-          + "--walk\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\n\r\n--walk--\r\n";
+      "--walk\r\n"
+          + "Content-Disposition: form-data; name=\"schema\"\r\n"
+          + "Content-Type: application/json\r\n\r\n"
+          + "{}\r\n"
+          + "--walk\r\n"
+          + "Content-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\n\r\n"
+          + "--walk--\r\n";
 
   /** What an address needs besides its path. */
   private static final Map<String, String> QUERIES =

@@ -37,7 +37,8 @@ class JourneyInTheBrowserIT {
        {"name": "debt", "type": "NUMERIC", "role": "FEATURE", "minimum": 0},
        {"name": "housing", "type": "CATEGORICAL", "role": "FEATURE"},
        {"name": "sex", "type": "CATEGORICAL", "role": "SENSITIVE", "privileged": "male"},
-       {"name": "paid", "type": "CATEGORICAL", "role": "LABEL", "favourable": "yes"}]""";
+       {"name": "paid", "type": "CATEGORICAL", "role": "LABEL", "favourable": "yes"}]\
+      """;
 
   private static final String PERSON = "clicked-person";
   private static final String PASSWORD = "a passphrase of the system tests";
@@ -293,9 +294,13 @@ class JourneyInTheBrowserIT {
     checkPage();
   }
 
-  /** A page has no serious violation of accessibility and no missing text. */
+  /**
+   * A page has no serious violation of accessibility, nothing that its content security policy
+   * refuses, and no missing text.
+   */
   private void checkPage() {
     browser.assertAccessible();
+    browser.assertNoComplaint();
     assertThat(browser.driver().getPageSource())
         .as(browser.driver().getCurrentUrl())
         .doesNotContainPattern(MISSING_TEXT);

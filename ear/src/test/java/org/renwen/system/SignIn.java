@@ -24,7 +24,9 @@ record SignIn(URI product, HttpClient client) {
   private static final Pattern VALUE = Pattern.compile("\\bvalue=\"([^\"]*)\"");
 
   static SignIn over(URI product) {
-    return new SignIn(product, HttpClient.newBuilder()
+    return new SignIn(
+        product,
+        HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(new CookieManager())
             .build());

@@ -145,7 +145,8 @@ public class ReviewService {
       throw new DomainException(
           DomainException.Kind.FORBIDDEN,
           "other-reviewer",
-          "Another reviewer must decide: nobody decides about themselves or twice about the same decision.");
+          "Another reviewer must decide: nobody decides about themselves or twice about the same"
+              + " decision.");
     }
   }
 

@@ -46,7 +46,8 @@ public class AuditRepository {
         from unnest(?, ?) as w(stream_id, places)
         on conflict (tenant_id, stream_id) do update
         set last_seq = s.last_seq + excluded.given, given = excluded.given
-        returning stream_id, last_seq - given + 1 as first""",
+        returning stream_id, last_seq - given + 1 as first\
+        """,
         Bulk.ids(streams),
         streams.stream().map(wanted::get).toArray(Integer[]::new));
     return first;
@@ -58,7 +59,8 @@ public class AuditRepository {
         em,
         """
         insert into audit_queue (tenant_id, id, stream_id, stream_seq, event_type, at, actor, record_id, leaf)
-        select current_tenant(), e.* from unnest(?, ?, ?, ?, ?, ?, ?, ?) as e""",
+        select current_tenant(), e.* from unnest(?, ?, ?, ?, ?, ?, ?, ?) as e\
+        """,
         Bulk.ids(entries.stream().map(NewEntry::id).toList()),
         Bulk.ids(entries.stream().map(NewEntry::streamId).toList()),
         entries.stream().map(NewEntry::streamSeq).toArray(Long[]::new),
@@ -71,7 +73,8 @@ public class AuditRepository {
         em,
         """
         insert into audit_detail (tenant_id, entry_id, subject_id, ciphertext)
-        select current_tenant(), d.* from unnest(?, ?, ?) as d""",
+        select current_tenant(), d.* from unnest(?, ?, ?) as d\
+        """,
         Bulk.ids(details.stream().map(AuditDetail::getEntryId).toList()),
         Bulk.ids(details.stream().map(AuditDetail::getSubjectId).toList()),
         details.stream().map(AuditDetail::getCiphertext).toArray(byte[][]::new));
@@ -121,7 +124,8 @@ public class AuditRepository {
             where q.tenant_id = d.tenant_id and q.id = d.entry_id) e on true
         where d.tenant_id = current_tenant() and d.subject_id = ? and e.event_type = any(?)
           and (e.at, e.entry_id) < (?, ?)
-        order by e.at desc, e.entry_id desc limit ?""",
+        order by e.at desc, e.entry_id desc limit ?\
+        """,
         subjectId,
         types.toArray(String[]::new),
         after == null ? END_OF_TIME : after.at(),

@@ -81,7 +81,8 @@ class AuditRepositoryTest {
         """
         with drained as (delete from audit_queue where stream_id = ? returning *)
         insert into audit_leaf (tenant_id, index, entry_id, stream_id, stream_seq, event_type, at, actor, leaf, hash)
-        select tenant_id, 0, id, stream_id, stream_seq, event_type, at, actor, leaf, sha256('') from drained""",
+        select tenant_id, 0, id, stream_id, stream_seq, event_type, at, actor, leaf, sha256('') from drained\
+        """,
         integrated);
 
     assertThat(take(world, waiting, 1)).isEqualTo(2);
@@ -124,7 +125,8 @@ class AuditRepositoryTest {
 
   private static void untilSomebodyWaits(World world) throws SQLException {
     String waiting =
-        "select count(*) from pg_locks where not granted and locktype in ('transactionid', 'tuple')";
+        "select count(*) from pg_locks where not granted and locktype in ('transactionid',"
+            + " 'tuple')";
     while (world.database().column(waiting).contains("0")) {
       Thread.onSpinWait();
     }

@@ -348,6 +348,7 @@ class ConstraintTest {
                 union
                 select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid
                 where i.indisunique and c.relnamespace = 'public'::regnamespace
-                  and i.indrelid <> 'flyway_schema_history'::regclass"""));
+                  and i.indrelid <> 'flyway_schema_history'::regclass\
+                """));
   }
 }

@@ -125,7 +125,8 @@ public final class Everything {
           connection,
           """
           insert into audit_leaf (tenant_id, index, entry_id, stream_id, stream_seq, event_type, at, actor, leaf, hash)
-          values (current_tenant(), 0, gen_random_uuid(), gen_random_uuid(), 1, 'tested', now(), 'system', '{}', sha256(''))""");
+          values (current_tenant(), 0, gen_random_uuid(), gen_random_uuid(), 1, 'tested', now(), 'system', '{}', sha256(''))\
+          """);
       log.addTile(0, 0, new byte[8_192]);
       log.addHead(new LogRepository.Head(1, Sha256.of(), World.NOW));
       log.addCheckpoint(new LogRepository.Checkpoint(1, "a note", World.NOW));

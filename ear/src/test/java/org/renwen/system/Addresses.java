@@ -42,6 +42,7 @@ final class Addresses {
   /** Pages of one thing, and where things of that kind are. */
   private static final Map<String, String> IDENTIFIED =
       Map.of(
+          "/client/view.xhtml", "/api/clients/",
           "/decision/view.xhtml", "/api/decisions/",
           "/consent/view.xhtml", "/api/consents/",
           "/review/view.xhtml", "/api/reviews/",
@@ -54,6 +55,7 @@ final class Addresses {
   /** With things of the sample, each read by somebody who may. */
   static Addresses in(Product product) {
     Addresses addresses = new Addresses();
+    addresses.ids.put("/api/clients/", first(product, "administrator", "/api/clients"));
     addresses.ids.put("/api/decisions/", first(product, "data-subject", "/api/decisions"));
     addresses.ids.put("/api/consents/", first(product, "data-steward", "/api/consents"));
     addresses.ids.put("/api/reviews/", first(product, "reviewer", "/api/reviews"));
@@ -89,6 +91,7 @@ final class Addresses {
             .replace("{name}", reads ? name : "nothing-of-this-name")
             .replace("{model}", reads ? name : "nothing-of-this-name")
             .replace("{code}", "no-such-tenant")
+            .replace("*", "nothing")
             .replaceAll("\\{\\w+}", id)
         + query;
   }

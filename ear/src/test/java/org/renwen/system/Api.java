@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,8 +24,9 @@ import java.util.regex.Pattern;
  * #send}.
  *
  * @param key null for somebody without a credential
+ * @param subject reference to the person whom the client acts for; null for nobody
  */
-record Api(URI url, String key) {
+record Api(URI url, String key, String subject) {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,7 +38,13 @@ record Api(URI url, String key) {
 
   /** An answer. */
   record Answer(
-      String request, int status, String type, String location, String retryAfter, String text) {
+      String request,
+      int status,
+      String type,
+      String location,
+      String retryAfter,
+      String text,
+      HttpHeaders headers) {
     JsonNode json() {
       try {
         return JSON.readTree(text);
@@ -63,7 +72,12 @@ record Api(URI url, String key) {
   }
 
   static Api withKey(URI url, String key) {
-    return new Api(url, key);
+    return new Api(url, key, null);
+  }
+
+  /** The same client in the place of a person. */
+  Api actingFor(String reference) {
+    return new Api(url, key, reference);
   }
 
   Answer get(String path) {
@@ -123,7 +137,14 @@ record Api(URI url, String key) {
         HttpRequest.newBuilder(url.resolve(path))
             .timeout(TIMEOUT)
             .header("Accept", "application/json");
-    return key == null ? request : request.header("Authorization", "Bearer " + key);
+    if (key != null) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    return subject == null
+        ? request
+        : request.header(
+            "Renwen-Subject",
+            URLEncoder.encode(subject, StandardCharsets.UTF_8).replace("+", "%20"));
   }
 
   /** Sends a request; every answer must keep the contract. */
@@ -159,7 +180,8 @@ record Api(URI url, String key) {
           response.headers().firstValue("Content-Type").orElse(null),
           response.headers().firstValue("Location").orElse(null),
           response.headers().firstValue("Retry-After").orElse(null),
-          response.body());
+          response.body(),
+          response.headers());
     } catch (InterruptedException hurried) {
       throw Product.interrupted();
     }

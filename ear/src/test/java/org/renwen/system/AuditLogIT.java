@@ -123,6 +123,11 @@ class AuditLogIT {
     // Who may not read the answer gets the proof without what opens it.
     String closed = text(product.as(AUDITOR).bytes("/api/decisions/" + id + "/receipt"));
     assertThat(extra(closed)).contains("\"leaf\"").doesNotContain("\"detail\"", "\"salt\"");
+    String fingerprint =
+        product.as(AUDITOR).get("/api/audit/status").json().at("/fingerprints/0").asText();
+    assertThat(fingerprint).hasSize(64);
+    assertThat(extra(closed)).contains("\"key\":\"" + fingerprint + "\"");
+    assertThat(extra(text(receipt))).contains("\"key\":\"" + fingerprint + "\"");
   }
 
   /** Keeps the sequencer from this log until the transaction ends. */

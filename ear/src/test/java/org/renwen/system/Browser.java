@@ -11,13 +11,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Debian's browser without a window, of somebody who reads one language. */
 final class Browser implements AutoCloseable {
@@ -26,6 +30,11 @@ final class Browser implements AutoCloseable {
   private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
   private final URI product;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** What a page shows where a text is missing in the bundle. */
+  private static final Pattern MISSING_TEXT = Pattern.compile("\\?\\?\\?[A-Za-z0-9_.-]+\\?\\?\\?");
+
   private final ChromeDriver driver;
 
   private Browser(URI product, ChromeDriver driver) {
@@ -81,6 +90,53 @@ final class Browser implements AutoCloseable {
 
   void go(String path) {
     driver.get(product.resolve(path).toString());
+  }
+
+  /** Opens a page and checks it. */
+  void visit(String path) {
+    go(path);
+    checkPage();
+  }
+
+  void signIn(String username, String password) {
+    checkPage();
+    type("[id='signIn:username']", username);
+    type("[id='signIn:password']", password);
+    click("[id='signIn:submit']");
+    await(".rw-me", username);
+    checkPage();
+  }
+
+  /** The page has no serious violation of accessibility and no missing text. */
+  void checkPage() {
+    assertAccessible();
+    assertNoComplaint();
+    assertThat(driver.getPageSource())
+        .as(driver.getCurrentUrl())
+        .doesNotContainPattern(MISSING_TEXT);
+  }
+
+  void type(String css, String text) {
+    WebElement field = driver.findElement(By.cssSelector(css));
+    field.clear();
+    field.sendKeys(text);
+  }
+
+  void click(String css) {
+    waitFor().until(ExpectedConditions.elementToBeClickable(By.cssSelector(css))).click();
+  }
+
+  void await(String css, String text) {
+    waitFor().until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
+  }
+
+  /** The text of the page's own part. */
+  String main() {
+    return driver.findElement(By.tagName("main")).getText();
+  }
+
+  WebDriverWait waitFor() {
+    return new WebDriverWait(driver, PATIENCE);
   }
 
   String language() {

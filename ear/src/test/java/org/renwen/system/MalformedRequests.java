@@ -108,6 +108,17 @@ final class MalformedRequests {
                 "{\"statement\":\"@\"}"),
             new Address(
                 "POST",
+                "/api/decisions/" + unknown + "/access-code",
+                "integrator",
+                "{\"fact\":\"@\"}"),
+            new Address("POST", "/api/subjects/invitations", "data-steward", "{\"subject\":\"@\"}"),
+            new Address(
+                "POST",
+                "/api/subjects/access-codes",
+                "data-steward",
+                "{\"subject\":\"@\",\"fact\":\"@\"}"),
+            new Address(
+                "POST",
                 "/api/reviews/" + unknown + "/verdict",
                 "reviewer",
                 "{\"outcome\":\"UPHOLD\",\"label\":\"@\",\"reason\":\"@\"}"),

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -46,10 +47,11 @@ final class RunningRenwen implements ParameterResolver {
   private record Shared(Product product) implements AutoCloseable {
     static Shared start() {
       Path var = Product.emptyDirectory("shared");
-      return new Shared(
-          stoppedAtTheEnd(
-              Product.start(
-                  Call.of(var, Map.of("renwen.http.port", String.valueOf(Product.freePort()))))));
+      int port = Product.freePort();
+      Map<String, String> settings =
+          new TreeMap<>(Keycloak.settings(var, "http://localhost:" + port));
+      settings.put("renwen.http.port", String.valueOf(port));
+      return new Shared(stoppedAtTheEnd(Product.start(Call.of(var, settings))));
     }
 
     @Override
@@ -156,6 +158,11 @@ final class RunningRenwen implements ParameterResolver {
 
     Product product() {
       return product;
+    }
+
+    /** Runs another command of the launcher on its state. */
+    Product.Ended run(String command) {
+      return call.run(command);
     }
 
     /** Where it listened when it was first started. */

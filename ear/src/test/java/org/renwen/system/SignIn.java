@@ -69,6 +69,11 @@ record SignIn(URI product, HttpClient client) {
    * @return the status of the answer
    */
   int submit(String path, String form, Map<String, String> values) {
+    return answer(path, form, values).statusCode();
+  }
+
+  /** As {@link #submit}, with the whole answer. */
+  HttpResponse<String> answer(String path, String form, Map<String, String> values) {
     URI page = product.resolve(path);
     String text = send(HttpRequest.newBuilder(page).GET()).body();
     Map<String, String> fields = new LinkedHashMap<>();
@@ -92,10 +97,10 @@ record SignIn(URI product, HttpClient client) {
         fields.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
-    return send(HttpRequest.newBuilder(page)
+    return send(
+        HttpRequest.newBuilder(page)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(filled)))
-        .statusCode();
+            .POST(HttpRequest.BodyPublishers.ofString(filled)));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

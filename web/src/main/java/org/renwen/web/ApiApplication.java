@@ -15,6 +15,7 @@ import org.renwen.web.identity.AccountsResource;
 import org.renwen.web.identity.CaseOpeningsResource;
 import org.renwen.web.identity.ClientsResource;
 import org.renwen.web.identity.MeResource;
+import org.renwen.web.identity.SubjectsResource;
 import org.renwen.web.identity.TenantsResource;
 import org.renwen.web.inference.DecisionsResource;
 import org.renwen.web.oversight.ReviewsResource;
@@ -36,6 +37,7 @@ public class ApiApplication extends Application {
             MeResource.class,
             AccountsResource.class,
             ClientsResource.class,
+            SubjectsResource.class,
             TenantsResource.class,
             CaseOpeningsResource.class,
             PurposesResource.class,

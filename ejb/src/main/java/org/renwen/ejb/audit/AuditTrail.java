@@ -17,6 +17,7 @@ import org.renwen.ejb.subject.SubjectKeys;
 import org.renwen.persistence.audit.AuditDetail;
 import org.renwen.persistence.audit.AuditRepository;
 import org.renwen.persistence.audit.NewEntry;
+import org.renwen.persistence.shared.Caller;
 import org.renwen.persistence.shared.CanonicalJson;
 import org.renwen.persistence.subject.RecordClass;
 import org.renwen.verifier.Opening;
@@ -44,7 +45,7 @@ public class AuditTrail {
       return;
     }
     Instant at = clock.instant();
-    String actor = CurrentCaller.get().accountId().toString();
+    String actor = actor(CurrentCaller.get()).toString();
     Map<UUID, byte[]> subjectKeys =
         keys.findOrAdd(
             events.stream().map(AuditEvent::subjectId).filter(Objects::nonNull).toList(),
@@ -71,6 +72,13 @@ public class AuditTrail {
       details.add(new AuditDetail(id, event.subjectId(), SealedOpening.seal(key, id, opening)));
     }
     repository.append(entries, details);
+  }
+
+  /** The account; where a client acts for a person, the client. */
+  private static UUID actor(Caller caller) {
+    return caller.clientId() != null && caller.subjectId() != null
+        ? caller.clientId()
+        : caller.accountId();
   }
 
   /** The place of each event in its stream; only streams that may be shared are asked for. */

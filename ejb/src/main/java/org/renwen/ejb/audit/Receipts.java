@@ -2,6 +2,7 @@ package org.renwen.ejb.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.renwen.ejb.subject.SubjectKeys;
@@ -11,12 +12,14 @@ import org.renwen.persistence.audit.LogRepository;
 import org.renwen.persistence.audit.LogRepository.Checkpoint;
 import org.renwen.persistence.audit.LogRepository.Leaf;
 import org.renwen.persistence.shared.NotFoundException;
+import org.renwen.persistence.shared.TenantContext;
 import org.renwen.persistence.subject.RecordClass;
 import org.renwen.verifier.InclusionProof;
 import org.renwen.verifier.Opening;
 import org.renwen.verifier.Receipt;
 import org.renwen.verifier.SignedNote;
 import org.renwen.verifier.TileHashReader;
+import org.renwen.verifier.VerifierKey;
 
 /** Makes receipts: proofs, to be checked off-line, that the log bears witness to a record. */
 @ApplicationScoped
@@ -24,6 +27,7 @@ public class Receipts {
   @Inject private LogRepository log;
   @Inject private AuditRepository audit;
   @Inject private SubjectKeys keys;
+  @Inject private LogSigner signer;
 
   /**
    * The receipt of a record as a C2SP tlog-proof, its {@code extra} holding the leaf and, where
@@ -41,6 +45,7 @@ public class Receipts {
       return Optional.empty();
     }
     long size = checkpoint.get().size();
+    SignedNote note = SignedNote.parse(checkpoint.get().note());
     InclusionProof proof =
         InclusionProof.build(
             leaf.get().index(), size, new TileHashReader(size, new StoredTiles(log)));
@@ -50,8 +55,15 @@ public class Receipts {
                 opened ? opening(leaf.get().entryId()) : Optional.empty(),
                 proof.index(),
                 proof.path(),
-                SignedNote.parse(checkpoint.get().note()))
+                note,
+                signedBy(note))
             .bytes());
+  }
+
+  /** The fingerprint of the key of ours that signed; after a rotation it may be the one before. */
+  private Optional<String> signedBy(SignedNote note) {
+    List<VerifierKey> ours = signer.keysOfAllTimes(TenantContext.current().orElseThrow());
+    return note.verify(ours).stream().map(VerifierKey::fingerprint).findFirst();
   }
 
   private Optional<Opening> opening(UUID entryId) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.renwen.ejb.audit.AuditEvent;
 import org.renwen.ejb.audit.AuditTrail;
 import org.renwen.ejb.identity.CaseAccess;
+import org.renwen.ejb.identity.PersonConcerned;
 import org.renwen.ejb.identity.Scopes;
 import org.renwen.ejb.shared.CurrentCaller;
 import org.renwen.ejb.subject.SubjectDirectory;
@@ -17,8 +18,6 @@ import org.renwen.persistence.consent.ConsentRecord;
 import org.renwen.persistence.consent.ConsentRepository;
 import org.renwen.persistence.consent.ConsentRepository.Filter;
 import org.renwen.persistence.consent.ConsentState;
-import org.renwen.persistence.identity.Account;
-import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.shared.Caller;
 import org.renwen.persistence.shared.ConflictException;
 import org.renwen.persistence.shared.Cursor;
@@ -30,7 +29,7 @@ import org.renwen.persistence.shared.Roles;
 @Stateless
 public class ConsentService {
   @Inject private ConsentRepository consents;
-  @Inject private AccountRepository accounts;
+  @Inject private PersonConcerned person;
   @Inject private ConsentLedger ledger;
   @Inject private SubjectDirectory subjects;
   @Inject private Scopes scopes;
@@ -124,7 +123,7 @@ public class ConsentService {
   /** The consents of the person who is signed in. */
   @RolesAllowed(Roles.DATA_SUBJECT)
   public List<ConsentView> mine() {
-    return consents.ofSubject(ownSubject()).stream().map(this::view).toList();
+    return consents.ofSubject(person.get()).stream().map(this::view).toList();
   }
 
   /**
@@ -149,16 +148,8 @@ public class ConsentService {
 
   private void requireOwnWhenSubject(ConsentRecord record) {
     if (CurrentCaller.get().has(Roles.DATA_SUBJECT)
-        && !record.getSubjectId().equals(ownSubject())) {
+        && !record.getSubjectId().equals(person.get())) {
       throw new NotFoundException("consent record");
     }
-  }
-
-  private UUID ownSubject() {
-    Account account = accounts.get(CurrentCaller.get().accountId());
-    if (account.getSubjectId() == null) {
-      throw new NotFoundException("person");
-    }
-    return account.getSubjectId();
   }
 }

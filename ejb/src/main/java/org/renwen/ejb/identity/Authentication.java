@@ -2,7 +2,10 @@ package org.renwen.ejb.identity;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RunAs;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -10,8 +13,10 @@ import java.util.Optional;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.AccountRepository.Credential;
 import org.renwen.persistence.shared.Caller;
+import org.renwen.persistence.shared.DomainException;
 import org.renwen.persistence.shared.Roles;
 import org.renwen.persistence.shared.Sha256;
+import org.renwen.persistence.shared.TenantContext;
 
 /** Tells who presents a credential. Open to everyone, since nobody is signed in yet. */
 @Stateless
@@ -20,6 +25,7 @@ public class Authentication {
   private static final int MAX_PASSWORD = 200;
 
   @Inject private AccountRepository accounts;
+  @EJB private Representation representation;
   @Inject private Visits visits;
   @Inject private Clock clock;
 
@@ -60,6 +66,30 @@ public class Authentication {
         .filter(found -> !found.usable())
         .ifPresent(found -> visits.keyRefused(found.tenantId(), found.clientId()));
     return credential.filter(Credential::usable).map(Authentication::caller);
+  }
+
+  /**
+   * The client in the place of one person, for one request and with the role of a data subject
+   * alone. Both that it acts and that it was refused are recorded.
+   *
+   * @param subjectReference the controller's reference to the person
+   * @throws DomainException when the client lacks the scope {@code subject:act-for}, or nobody of
+   *     that reference is known
+   */
+  @PermitAll
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Caller actFor(Caller client, String subjectReference) {
+    if (client.clientId() == null) {
+      throw Scopes.missing(Scopes.ACT_FOR_SUBJECT);
+    }
+    try {
+      return client.actingFor(
+          TenantContext.supply(
+              client.tenantId(), () -> representation.person(client.clientId(), subjectReference)));
+    } catch (DomainException refusal) {
+      visits.actingRefused(client.tenantId(), client.clientId(), refusal.slug());
+      throw refusal;
+    }
   }
 
   private static Caller caller(Credential credential) {

@@ -54,6 +54,7 @@ public class CaseService {
 
   @Inject private CaseRepository cases;
   @Inject private AccountRepository accounts;
+  @Inject private PersonConcerned person;
   @Inject private SubjectRepository subjects;
   @Inject private SubjectDirectory directory;
   @Inject private SubjectKeys keys;
@@ -100,10 +101,7 @@ public class CaseService {
   /** Who looked at what is recorded about the person who asks, newest first. */
   @RolesAllowed(Roles.DATA_SUBJECT)
   public Page<LookupView> lookups(String after, int limit) {
-    UUID subject = accounts.get(CurrentCaller.get().accountId()).getSubjectId();
-    if (subject == null) {
-      throw new NotFoundException("person");
-    }
+    UUID subject = person.get();
     Cursor cursor = after == null ? null : Cursor.parse(after);
     List<CaseOpening> openings = cases.ofSubject(subject);
     Optional<byte[]> key = keys.find(subject, RecordClass.DECISION);

@@ -19,6 +19,7 @@ import org.renwen.persistence.identity.Account;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.ApiClient;
 import org.renwen.persistence.identity.ApiKey;
+import org.renwen.persistence.identity.ClientRepository;
 import org.renwen.persistence.identity.Tenant;
 import org.renwen.persistence.shared.Roles;
 import org.renwen.persistence.shared.Sha256;
@@ -31,6 +32,8 @@ import org.renwen.persistence.shared.Sha256;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class TenantSetup {
   @Inject private AccountRepository accounts;
+  @Inject private ClientRepository clients;
+  @Inject private KeyTerms terms;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
@@ -40,13 +43,13 @@ public class TenantSetup {
   }
 
   /**
-   * @param properties {@code account.<role>.username}, {@code account.<role>.password}, {@code
-   *     client.<role>.key}
+   * @param properties {@code tenant.name}, {@code account.<role>.username}, {@code
+   *     account.<role>.password}, {@code client.<role>.key}
    */
   @RolesAllowed(Roles.SYSTEM)
   public void create(UUID tenantId, String code, Properties properties) {
     Instant at = clock.instant();
-    accounts.add(new Tenant(tenantId, code, code, at));
+    accounts.add(new Tenant(tenantId, code, properties.getProperty("tenant.name", code), at));
     for (String role : new TreeSet<>(Roles.OF_ACCOUNTS)) {
       String password = properties.getProperty("account." + role + ".password");
       if (password != null) {
@@ -70,16 +73,19 @@ public class TenantSetup {
     if (key == null) {
       return;
     }
-    Set<String> scopes = role.equals(Roles.INTEGRATOR) ? Set.of(Scopes.CONSENT_WRITE) : Set.of();
+    Set<String> scopes =
+        role.equals(Roles.INTEGRATOR)
+            ? Set.of(Scopes.CONSENT_WRITE, Scopes.ANY_MODEL, Scopes.ANY_PURPOSE)
+            : Set.of();
     ApiClient client =
         new ApiClient(UUID.randomUUID(), account.getId(), role, Set.of(role), scopes, at);
-    accounts.add(
+    clients.add(
         client,
         new ApiKey(
             UUID.randomUUID(),
             client.getId(),
             Sha256.of(key.getBytes(StandardCharsets.UTF_8)),
             at,
-            null));
+            terms.longest(at)));
   }
 }

@@ -35,9 +35,38 @@ public class Visits {
     record(tenantId, AuditEvent.of("account.sign-in-refused", accountId, Map.of("reason", reason)));
   }
 
+  /**
+   * A code was entered that leads nowhere any more, or with a wrong fact.
+   *
+   * @param reason {@code fact}, {@code spent}, {@code expired} or {@code dead}
+   */
+  void entryRefused(UUID tenantId, UUID codeId, UUID subjectId, String reason) {
+    record(
+        tenantId,
+        new AuditEvent(
+            "subject.entry-refused", codeId, subjectId, Map.of("reason", reason), Map.of()));
+  }
+
+  /**
+   * Somebody came with what an OpenID provider signed, and was not let in.
+   *
+   * @param reason {@code claims} (not for this API, or not of this moment), {@code roles} (none
+   *     here), {@code tenant} (another than before) or {@code closed}
+   */
+  void tokenRefused(UUID tenantId, String reason) {
+    record(
+        tenantId,
+        AuditEvent.of("token.refused", UUID.randomUUID(), Map.of("reason", reason)).asFirst());
+  }
+
   /** A key was used that has expired or was revoked, or whose account is closed. */
   void keyRefused(UUID tenantId, UUID clientId) {
     record(tenantId, AuditEvent.of("key.refused", clientId, Map.of()));
+  }
+
+  /** A client asked to act for a person and was refused. */
+  void actingRefused(UUID tenantId, UUID clientId, String problem) {
+    record(tenantId, AuditEvent.of("client.acting-refused", clientId, Map.of("problem", problem)));
   }
 
   private void record(UUID tenantId, AuditEvent event) {

@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
 import org.renwen.ejb.identity.CaseAccess;
+import org.renwen.ejb.identity.PersonConcerned;
 import org.renwen.ejb.shared.CurrentCaller;
-import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.inference.Decision;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.shared.Caller;
@@ -21,8 +21,8 @@ import org.renwen.persistence.shared.Roles;
 @ApplicationScoped
 public class DecisionAccess {
   @Inject private DecisionRepository decisions;
-  @Inject private AccountRepository accounts;
   @Inject private CaseAccess cases;
+  @Inject private PersonConcerned person;
 
   public Decision get(UUID id) {
     return requireVisible(decisions.get(id));
@@ -82,8 +82,8 @@ public class DecisionAccess {
     return CurrentCaller.get().has(Roles.REVIEWER);
   }
 
-  /** The person that the caller's account stands for. */
+  /** The person that the caller is. */
   public Optional<UUID> ownSubject() {
-    return Optional.ofNullable(accounts.get(CurrentCaller.get().accountId()).getSubjectId());
+    return person.find();
   }
 }

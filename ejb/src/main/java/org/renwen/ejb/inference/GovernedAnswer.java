@@ -25,7 +25,6 @@ import org.renwen.ejb.subject.SubjectKeys;
 import org.renwen.persistence.consent.ConsentRepository;
 import org.renwen.persistence.consent.LawfulBasis;
 import org.renwen.persistence.consent.Permission;
-import org.renwen.persistence.consent.Purpose;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.inference.DecisionRepository.Live;
 import org.renwen.persistence.inference.DecisionStatus;
@@ -36,7 +35,6 @@ import org.renwen.persistence.shared.CanonicalJson;
 import org.renwen.persistence.shared.ConflictException;
 import org.renwen.persistence.shared.DomainException;
 import org.renwen.persistence.shared.Envelope;
-import org.renwen.persistence.shared.InvalidInputException;
 import org.renwen.persistence.shared.NotFoundException;
 import org.renwen.persistence.shared.Roles;
 import org.renwen.persistence.shared.Sha256;
@@ -130,7 +128,7 @@ public class GovernedAnswer {
       return references.stream().map(nobody -> new Ground(null, null, null)).toList();
     }
     UUID[] people = subjects.find(references);
-    Map<UUID, Permission> permissions = consents.permissions(people, purpose(request), at);
+    Map<UUID, Permission> permissions = consents.permissions(people, request.purposeCode(), at);
     List<Ground> grounds = new ArrayList<>();
     for (UUID person : people) {
       Permission permission = person == null ? null : permissions.get(person);
@@ -141,12 +139,6 @@ public class GovernedAnswer {
       grounds.add(new Ground(person, permission, refusal));
     }
     return grounds;
-  }
-
-  private static String purpose(InferenceRequest request) {
-    return request.purpose() == null
-        ? Purpose.INFER
-        : InvalidInputException.requireText("parameters.purpose", request.purpose(), 63);
   }
 
   private InferenceResult store(
@@ -231,7 +223,7 @@ public class GovernedAnswer {
         version.getId(),
         version.getArtifact() == null ? null : version.getArtifact().getSha256(),
         row.reference(),
-        purpose(request),
+        request.purposeCode(),
         permission == null ? 0 : permission.purposeVersion(),
         permission == null ? null : permission.lawfulBasis(),
         byConsent ? permission.consentEventId() : null,

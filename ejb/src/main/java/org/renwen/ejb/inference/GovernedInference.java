@@ -10,15 +10,22 @@ import java.util.Map;
 import java.util.UUID;
 import org.renwen.ejb.audit.AuditEvent;
 import org.renwen.ejb.audit.Refusals;
+import org.renwen.ejb.identity.Admission;
+import org.renwen.ejb.identity.Allowance;
 import org.renwen.persistence.shared.CanonicalJson;
 import org.renwen.persistence.shared.InvalidInputException;
 import org.renwen.persistence.shared.Roles;
 import org.renwen.persistence.shared.Sha256;
 
-/** The only way to an answer. What is refused is recorded after the refused transaction is over. */
+/**
+ * The only way to an answer: scope and quota, then the governed answer. Units are spent when the
+ * question is admitted, whether or not people permit the answer. What is refused is recorded after
+ * the refused transaction is over.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class GovernedInference {
+  @EJB private Admission admission;
   @EJB private GovernedAnswer governed;
   @EJB private Refusals refusals;
 
@@ -32,8 +39,10 @@ public class GovernedInference {
       throw new InvalidInputException(
           "inputs", "1 to " + InferenceRequest.MAX_ROWS + " rows are required");
     }
+    Allowance allowance =
+        admission.admit(request.model(), request.purposeCode(), request.rows().size());
     try {
-      return governed.answer(request);
+      return governed.answer(request).leaving(allowance);
     } catch (ConsentRequiredException e) {
       refusals.record(refusal(e));
       throw e;

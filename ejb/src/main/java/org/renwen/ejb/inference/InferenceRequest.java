@@ -2,6 +2,8 @@ package org.renwen.ejb.inference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.renwen.persistence.consent.Purpose;
+import org.renwen.persistence.shared.InvalidInputException;
 
 /**
  * Questions to a model.
@@ -13,6 +15,13 @@ import java.util.List;
 public record InferenceRequest(
     String model, Integer version, String purpose, boolean partial, List<Row> rows) {
   public static final int MAX_ROWS = 10_000;
+
+  /** The purpose in force for this request. */
+  String purposeCode() {
+    return purpose == null
+        ? Purpose.INFER
+        : InvalidInputException.requireText("parameters.purpose", purpose, 63);
+  }
 
   /**
    * One question.

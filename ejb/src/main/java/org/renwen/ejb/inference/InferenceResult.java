@@ -3,9 +3,22 @@ package org.renwen.ejb.inference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.UUID;
+import org.renwen.ejb.identity.Allowance;
 
-/** Answers, in the order of the questions. */
-public record InferenceResult(String model, int version, List<Row> rows) {
+/**
+ * Answers, in the order of the questions.
+ *
+ * @param allowance what the program may still ask; null before that is known
+ */
+public record InferenceResult(String model, int version, List<Row> rows, Allowance allowance) {
+
+  InferenceResult(String model, int version, List<Row> rows) {
+    this(model, version, rows, null);
+  }
+
+  InferenceResult leaving(Allowance allowance) {
+    return new InferenceResult(model, version, rows, allowance);
+  }
 
   /** What became of a question. */
   public enum Status {

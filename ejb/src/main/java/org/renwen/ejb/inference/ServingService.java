@@ -6,6 +6,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import org.renwen.ejb.identity.Scopes;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.inference.DecisionRepository.Live;
 import org.renwen.persistence.registry.ModelVersion;
@@ -23,6 +24,7 @@ public class ServingService {
   @Inject private DecisionRepository decisions;
   @Inject private RegistryRepository registry;
   @Inject private Engines engines;
+  @Inject private Scopes scopes;
 
   /**
    * What a model takes and gives.
@@ -48,6 +50,7 @@ public class ServingService {
 
   @RolesAllowed(Roles.INTEGRATOR)
   public boolean ready(String modelName, Integer version) {
+    scopes.requireModel(modelName);
     Live live = decisions.live(modelName).orElseThrow(() -> new NotFoundException("model"));
     if (version != null && (!live.deployed() || version != live.versionNumber())) {
       registry.version(modelName, version);
@@ -62,6 +65,7 @@ public class ServingService {
    */
   @RolesAllowed(Roles.INTEGRATOR)
   public Metadata metadata(String modelName, Integer number) {
+    scopes.requireModel(modelName);
     Live live = decisions.live(modelName).orElseThrow(() -> new NotFoundException("model"));
     if (number == null && !live.deployed()) {
       throw new NotFoundException("live version");

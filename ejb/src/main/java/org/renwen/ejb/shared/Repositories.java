@@ -9,8 +9,12 @@ import org.renwen.persistence.audit.AuditRepository;
 import org.renwen.persistence.audit.LogRepository;
 import org.renwen.persistence.consent.ConsentRepository;
 import org.renwen.persistence.dataset.DataSetRepository;
+import org.renwen.persistence.identity.AccessRepository;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.CaseRepository;
+import org.renwen.persistence.identity.BudgetRepository;
+import org.renwen.persistence.identity.ClientRepository;
+import org.renwen.persistence.identity.ExternalIdentityRepository;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.oversight.ReviewRepository;
 import org.renwen.persistence.registry.RegistryRepository;
@@ -61,6 +65,30 @@ public class Repositories {
   @Dependent
   public CaseRepository cases() {
     return new CaseRepository(em);
+  }
+
+  @Produces
+  @Dependent
+  public ClientRepository clients() {
+    return new ClientRepository(em);
+  }
+
+  @Produces
+  @Dependent
+  public AccessRepository access() {
+    return new AccessRepository(em);
+  }
+
+  @Produces
+  @Dependent
+  public BudgetRepository budgets() {
+    return new BudgetRepository(em);
+  }
+
+  @Produces
+  @Dependent
+  public ExternalIdentityRepository externalIdentities() {
+    return new ExternalIdentityRepository(em);
   }
 
   @Produces

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -30,27 +32,53 @@ public class SecretKeys {
   @ConfigProperty(name = "renwen.keys.dir")
   private String directory;
 
-  private final TreeMap<Integer, byte[]> keyEncryptionKeys = new TreeMap<>();
+  /** Replaced as a whole and never changed: whoever reads it sees one state of the directory. */
+  private volatile NavigableMap<Integer, byte[]> keyEncryptionKeys = new TreeMap<>();
+
   private byte[] blindIndexKey;
 
+  /** A key as it may be stored. */
+  public record Wrapped(int version, byte[] key) {}
+
+  public SecretKeys() {}
+
+  /** The keys of a directory, where no container injects it. */
+  public SecretKeys(Path directory) {
+    this.directory = directory.toString();
+    read();
+  }
+
   @PostConstruct
-  void read() {
-    Path dir = Path.of(directory);
-    try (Stream<Path> files = Files.list(dir)) {
+  private void read() {
+    keyEncryptionKeys = readAlso(keyEncryptionKeys);
+    blindIndexKey = key(Path.of(directory).resolve("blind-index.key"));
+    if (keyEncryptionKeys.isEmpty()) {
+      throw new NoSuchElementException("renwen.keys.dir holds no kek-1.key");
+    }
+  }
+
+  /**
+   * Takes up key-encryption keys that were added to the directory; those that were read before stay
+   * known until the next start.
+   */
+  public void refresh() {
+    keyEncryptionKeys = readAlso(keyEncryptionKeys);
+  }
+
+  private NavigableMap<Integer, byte[]> readAlso(NavigableMap<Integer, byte[]> known) {
+    NavigableMap<Integer, byte[]> found = new TreeMap<>(known);
+    try (Stream<Path> files = Files.list(Path.of(directory))) {
       files.forEach(
           file -> {
             Matcher kek = KEK.matcher(file.getFileName().toString());
             if (kek.matches()) {
-              keyEncryptionKeys.put(Integer.valueOf(kek.group(1)), key(file));
+              found.computeIfAbsent(Integer.valueOf(kek.group(1)), unread -> key(file));
             }
           });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    blindIndexKey = key(dir.resolve("blind-index.key"));
-    if (keyEncryptionKeys.isEmpty()) {
-      throw new NoSuchElementException("renwen.keys.dir holds no kek-1.key");
-    }
+    return found;
   }
 
   private static byte[] key(Path file) {
@@ -70,12 +98,19 @@ public class SecretKeys {
     return keyEncryptionKeys.lastKey();
   }
 
-  public byte[] wrap(UUID keyId, byte[] key) {
-    return Envelope.seal(keyEncryptionKeys.get(currentVersion()), "key", "wrapped", keyId, key);
+  public Wrapped wrap(UUID keyId, byte[] key) {
+    Map.Entry<Integer, byte[]> current = keyEncryptionKeys.lastEntry();
+    return new Wrapped(
+        current.getKey(), Envelope.seal(current.getValue(), "key", "wrapped", keyId, key));
   }
 
   public byte[] unwrap(UUID keyId, int version, byte[] wrapped) {
     byte[] kek = keyEncryptionKeys.get(version);
+    if (kek == null) {
+      // Another server may have wrapped under a key that this one has yet to read.
+      refresh();
+      kek = keyEncryptionKeys.get(version);
+    }
     if (kek == null) {
       throw new NoSuchElementException("renwen.keys.dir holds no kek-" + version + ".key");
     }

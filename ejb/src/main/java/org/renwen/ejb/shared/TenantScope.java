@@ -56,11 +56,11 @@ public class TenantScope {
 
   private Optional<Caller> caller() {
     Optional<UUID> tenant = TenantContext.current();
-    if (tenant.isPresent() && CurrentCaller.find().isPresent()) {
-      return CurrentCaller.find();
-    }
     if (tenant.isPresent()) {
-      return tenant.map(CurrentCaller::system);
+      // Whoever calls has no part in another tenant: what is done there, the system does.
+      return CurrentCaller.find()
+          .filter(caller -> caller.tenantId().equals(tenant.get()))
+          .or(() -> tenant.map(CurrentCaller::system));
     }
     String name = context.getCallerPrincipal().getName();
     if (!name.contains("/")) {

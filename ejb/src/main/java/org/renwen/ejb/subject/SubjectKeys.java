@@ -70,12 +70,27 @@ public class SubjectKeys {
     return unwrap(key.orElseThrow());
   }
 
+  /**
+   * Wraps some of the tenant's keys that are under an older key-encryption key anew; keys that
+   * another transaction holds are left for later.
+   *
+   * @return how many there were; 0 when none is left to find
+   */
+  public int wrapAnew(int most) {
+    return subjects.wrapAnew(
+        secrets.currentVersion(), most, key -> wrap(key.subjectId(), key.id(), unwrap(key)));
+  }
+
   public byte[] unwrap(WrappedKey key) {
     return secrets.unwrap(key.id(), key.kekVersion(), key.wrapped());
   }
 
   private WrappedKey wrap(UUID subjectId, byte[] key) {
-    UUID id = UUID.randomUUID();
-    return new WrappedKey(subjectId, id, secrets.currentVersion(), secrets.wrap(id, key));
+    return wrap(subjectId, UUID.randomUUID(), key);
+  }
+
+  private WrappedKey wrap(UUID subjectId, UUID id, byte[] key) {
+    SecretKeys.Wrapped wrapped = secrets.wrap(id, key);
+    return new WrappedKey(subjectId, id, wrapped.version(), wrapped.key());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.renwen.ejb.audit.AuditEvent;
 import org.renwen.ejb.audit.AuditTrail;
+import org.renwen.ejb.identity.Budgets;
 import org.renwen.ejb.learning.InvalidTrainingSettingsException;
 import org.renwen.ejb.learning.Task;
 import org.renwen.ejb.learning.TrainingSettings;
@@ -39,10 +40,14 @@ public class TrainingRunService {
   @Inject private TrainingRunRepository runs;
   @Inject private RegistryRepository registry;
   @Inject private DataSetRepository dataSets;
+  @Inject private Budgets budgets;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
-  /** Selects the permitted rows and queues the run. */
+  /**
+   * Selects the permitted rows and queues the run, at the price of a unit for each row in each
+   * epoch that it may take.
+   */
   @RolesAllowed(Roles.MODEL_OWNER)
   public TrainingRunView start(String modelName, StartTraining wanted) {
     Model model = registry.model(modelName);
@@ -67,6 +72,7 @@ public class TrainingRunService {
       throw new ConflictException(
           "nobody-permits-training", "No row of the data set version may be used for training.");
     }
+    budgets.spendOnTraining((long) manifest.rows() * settings.epochs());
     run.select(manifest.sha256(), manifest.rows(), manifest.excluded());
     audit.record(
         AuditEvent.of(

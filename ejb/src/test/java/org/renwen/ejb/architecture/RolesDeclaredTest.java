@@ -30,6 +30,15 @@ class RolesDeclaredTest {
           // Nobody is signed in yet.
           "Authentication.signIn",
           "Authentication.byApiKey",
+          "ProviderSignIn.isOffered",
+          "ProviderSignIn.begin",
+          "ProviderSignIn.finish",
+          "ProviderSignIn.takes",
+          "ProviderSignIn.byAccessToken",
+          "ProviderSignIn.endSession",
+          "Entrance.enter",
+          "Entrance.invitation",
+          "Entrance.accept",
           // A load balancer has no credential; it learns nothing else.
           "ServingService.ready");
 

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.renwen.persistence.audit.AuditDetail;
 import org.renwen.persistence.audit.AuditRepository;
 import org.renwen.persistence.audit.LogRepository;
 import org.renwen.persistence.audit.LogRepository.Leaf;
@@ -65,7 +66,11 @@ class SequencingTest {
                         UUID.randomUUID(),
                         "{\"seq\":" + place + "}"))
             .toList();
-    world.run(em -> new AuditRepository(em).append(entries, List.of()));
+    world.run(em -> new AuditRepository(em).append(entries, details(entries)));
+  }
+
+  private static List<AuditDetail> details(List<NewEntry> entries) {
+    return entries.stream().map(entry -> new AuditDetail(entry.id(), null, new byte[0])).toList();
   }
 
   private void sequence(World world) throws SQLException {
@@ -152,16 +157,13 @@ class SequencingTest {
             () ->
                 world.run(
                     em -> {
-                      new AuditRepository(em)
-                          .append(
-                              List.of(
-                                  new NewEntry(
-                                      UUID.randomUUID(), late, 1, "late", NOW, "a", null, "{}")),
-                              List.of());
+                      NewEntry entry =
+                          new NewEntry(UUID.randomUUID(), late, 1, "late", NOW, "a", null, "{}");
+                      new AuditRepository(em).append(List.of(entry), details(List.of(entry)));
                       queued.complete(null);
                       release.join();
                     }));
-    queued.join();
+    CompletableFuture.anyOf(queued, open).join();
     append(world, UUID.randomUUID(), 1, 3);
     sequence(world);
     assertThat(leaves(world)).hasSize(3);

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.renwen.persistence.audit.AuditDetail;
 import org.renwen.persistence.audit.AuditRepository;
 import org.renwen.persistence.audit.LogRepository;
 import org.renwen.persistence.audit.NewEntry;
@@ -106,7 +107,10 @@ class WitnessingTest {
               "system",
               null,
               "{\"id\":\"" + UUID.randomUUID() + "\"}");
-      world.run(em -> new AuditRepository(em).append(List.of(entry), List.of()));
+      world.run(
+          em ->
+              new AuditRepository(em)
+                  .append(List.of(entry), List.of(new AuditDetail(entry.id(), null, new byte[0]))));
     }
     sequencing.integrate(world.tenant());
     sequencing.sign(world.tenant(), ORIGIN, SIGNER);

@@ -15,6 +15,10 @@ import org.renwen.persistence.shared.Cursor;
 public class AuditRepository {
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
   private static final UUID LAST_ID = new UUID(-1, -1);
+  private static final String INSERT =
+      """
+      with detail as (insert into audit_detail (tenant_id, entry_id, subject_id, ciphertext) %s)
+      insert into audit_queue (tenant_id, id, stream_id, stream_seq, event_type, at, actor, record_id, leaf) %s""";
 
   private final EntityManager em;
 
@@ -46,21 +50,52 @@ public class AuditRepository {
         from unnest(?, ?) as w(stream_id, places)
         on conflict (tenant_id, stream_id) do update
         set last_seq = s.last_seq + excluded.given, given = excluded.given
-        returning stream_id, last_seq - given + 1 as first\
-        """,
+        returning stream_id, last_seq - given + 1 as first""",
         Bulk.ids(streams),
         streams.stream().map(wanted::get).toArray(Integer[]::new));
     return first;
   }
 
-  /** Appends all entries and details in two statements. */
+  /**
+   * Appends entries, each with its detail, in one statement. That of a single entry does without
+   * arrays, which cost the server more than the row.
+   */
   public void append(List<NewEntry> entries, List<AuditDetail> details) {
+    if (entries.size() == 1) {
+      append(entries.get(0), details.get(0));
+    } else {
+      appendMany(entries, details);
+    }
+  }
+
+  private void append(NewEntry entry, AuditDetail detail) {
     Bulk.update(
         em,
-        """
-        insert into audit_queue (tenant_id, id, stream_id, stream_seq, event_type, at, actor, record_id, leaf)
-        select current_tenant(), e.* from unnest(?, ?, ?, ?, ?, ?, ?, ?) as e\
-        """,
+        INSERT.formatted(
+            "values (current_tenant(), ?, ?, ?)",
+            "values (current_tenant(), ?, ?, ?, ?, ?, ?, ?, ?)"),
+        detail.getEntryId(),
+        detail.getSubjectId(),
+        detail.getCiphertext(),
+        entry.id(),
+        entry.streamId(),
+        entry.streamSeq(),
+        entry.eventType(),
+        entry.at(),
+        entry.actor(),
+        entry.recordId(),
+        entry.leaf());
+  }
+
+  private void appendMany(List<NewEntry> entries, List<AuditDetail> details) {
+    Bulk.update(
+        em,
+        INSERT.formatted(
+            "select current_tenant(), d.* from unnest(?, ?, ?) as d",
+            "select current_tenant(), e.* from unnest(?, ?, ?, ?, ?, ?, ?, ?) as e"),
+        Bulk.ids(details.stream().map(AuditDetail::getEntryId).toList()),
+        Bulk.ids(details.stream().map(AuditDetail::getSubjectId).toList()),
+        details.stream().map(AuditDetail::getCiphertext).toArray(byte[][]::new),
         Bulk.ids(entries.stream().map(NewEntry::id).toList()),
         Bulk.ids(entries.stream().map(NewEntry::streamId).toList()),
         entries.stream().map(NewEntry::streamSeq).toArray(Long[]::new),
@@ -69,15 +104,6 @@ public class AuditRepository {
         entries.stream().map(NewEntry::actor).toArray(String[]::new),
         Bulk.ids(entries.stream().map(NewEntry::recordId).toList()),
         entries.stream().map(NewEntry::leaf).toArray(String[]::new));
-    Bulk.update(
-        em,
-        """
-        insert into audit_detail (tenant_id, entry_id, subject_id, ciphertext)
-        select current_tenant(), d.* from unnest(?, ?, ?) as d\
-        """,
-        Bulk.ids(details.stream().map(AuditDetail::getEntryId).toList()),
-        Bulk.ids(details.stream().map(AuditDetail::getSubjectId).toList()),
-        details.stream().map(AuditDetail::getCiphertext).toArray(byte[][]::new));
   }
 
   /** What the leaf of an entry commits to; empty when it was erased. */
@@ -124,8 +150,7 @@ public class AuditRepository {
             where q.tenant_id = d.tenant_id and q.id = d.entry_id) e on true
         where d.tenant_id = current_tenant() and d.subject_id = ? and e.event_type = any(?)
           and (e.at, e.entry_id) < (?, ?)
-        order by e.at desc, e.entry_id desc limit ?\
-        """,
+        order by e.at desc, e.entry_id desc limit ?""",
         subjectId,
         types.toArray(String[]::new),
         after == null ? END_OF_TIME : after.at(),

@@ -370,6 +370,25 @@ public class LogRepository {
         parameters.toArray());
   }
 
+  /**
+   * Leaves about one person whose types begin with a prefix, newest first; those whose detail was
+   * erased are about nobody any more.
+   */
+  public List<Leaf> about(UUID subjectId, String types, int limit) {
+    List<Leaf> found = new ArrayList<>();
+    sql.query(
+        row -> found.add(leaf(row)),
+        """
+        select l.* from audit_detail d
+        join audit_leaf l on l.tenant_id = d.tenant_id and l.entry_id = d.entry_id
+        where d.tenant_id = current_tenant() and d.subject_id = ? and starts_with(l.event_type, ?)
+        order by l.index desc limit ?""",
+        subjectId,
+        types,
+        limit);
+    return found;
+  }
+
   /** The days since an instant that brought entries, oldest first. */
   public List<Growth> growth(Instant since) {
     List<Growth> days = new ArrayList<>();

@@ -59,6 +59,11 @@ public class Account extends TenantOwned {
     this.subjectId = subjectId;
   }
 
+  /** Gives the account these roles and no others. */
+  public void take(Set<String> wanted) {
+    this.roles = RoleSet.text(wanted);
+  }
+
   public String getUsername() {
     return username;
   }

@@ -9,9 +9,7 @@ import java.util.UUID;
 import org.renwen.persistence.shared.Bulk;
 import org.renwen.persistence.shared.NotFoundException;
 
-/**
- * Accounts and clients of the tenant; credentials of all tenants, one exact credential at a time.
- */
+/** Accounts of the tenant; credentials of all tenants, one exact credential at a time. */
 public class AccountRepository {
   private final EntityManager em;
 
@@ -98,6 +96,16 @@ public class AccountRepository {
     }
   }
 
+  /** Whether the tenant that this transaction acts for was removed. */
+  public boolean isTenantRemoved() {
+    boolean[] removed = new boolean[1];
+    Bulk.query(
+        em,
+        row -> removed[0] = row.getBoolean("removed"),
+        "select removed_at is not null as removed from tenant where id = current_tenant()");
+    return removed[0];
+  }
+
   public void add(Tenant tenant) {
     em.persist(tenant);
     em.flush();
@@ -105,16 +113,6 @@ public class AccountRepository {
 
   public void add(Account account) {
     em.persist(account);
-  }
-
-  public void add(ApiClient client, ApiKey firstKey) {
-    em.persist(client);
-    em.flush();
-    em.persist(firstKey);
-  }
-
-  public void add(ApiKey key) {
-    em.persist(key);
   }
 
   public Tenant tenant(UUID id) {
@@ -127,30 +125,8 @@ public class AccountRepository {
         .orElseThrow(() -> new NotFoundException("account"));
   }
 
-  public ApiClient client(UUID id) {
-    return Optional.ofNullable(em.find(ApiClient.class, id))
-        .orElseThrow(() -> new NotFoundException("client"));
-  }
-
-  public ApiKey key(UUID id) {
-    return Optional.ofNullable(em.find(ApiKey.class, id))
-        .orElseThrow(() -> new NotFoundException("key"));
-  }
-
   public List<Account> all() {
     return em.createQuery("select a from Account a order by a.username", Account.class)
-        .getResultList();
-  }
-
-  public List<ApiClient> clients() {
-    return em.createQuery("select c from ApiClient c order by c.name", ApiClient.class)
-        .getResultList();
-  }
-
-  public List<ApiKey> keys(UUID clientId) {
-    return em.createQuery(
-            "select k from ApiKey k where k.clientId = :client order by k.createdAt", ApiKey.class)
-        .setParameter("client", clientId)
         .getResultList();
   }
 }

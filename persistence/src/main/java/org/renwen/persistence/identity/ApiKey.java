@@ -20,7 +20,7 @@ public class ApiKey extends TenantOwned {
   @Column(name = "created_at", nullable = false, updatable = false)
   private Instant createdAt;
 
-  @Column(name = "expires_at", updatable = false)
+  @Column(name = "expires_at")
   private Instant expiresAt;
 
   @Column(name = "revoked_at")
@@ -41,6 +41,18 @@ public class ApiKey extends TenantOwned {
     if (revokedAt == null) {
       revokedAt = at;
     }
+  }
+
+  /** The key opens nothing from this instant on, if it would have opened anything until then. */
+  public void endBy(Instant at) {
+    if (expiresAt == null || at.isBefore(expiresAt)) {
+      expiresAt = at;
+    }
+  }
+
+  /** Usable until it expires or is revoked, exclusive. */
+  public boolean isUsable(Instant at) {
+    return revokedAt == null && (expiresAt == null || at.isBefore(expiresAt));
   }
 
   public UUID getClientId() {

@@ -23,8 +23,7 @@ public class CaseRepository {
     return em.createQuery(
                 """
                 select count(c) from CaseOpening c where c.subjectId = :subject
-                and c.accountId = :account and c.openedAt <= :at and c.expiresAt > :at\
-                """,
+                and c.accountId = :account and c.openedAt <= :at and c.expiresAt > :at""",
                 Long.class)
             .setParameter("subject", subjectId)
             .setParameter("account", accountId)

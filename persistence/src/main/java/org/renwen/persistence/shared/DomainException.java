@@ -19,6 +19,7 @@ public class DomainException extends RuntimeException {
     PRECONDITION(412),
     TOO_LARGE(413),
     UNPROCESSABLE(422),
+    TOO_MANY(429),
     UNAVAILABLE(503);
 
     private final int status;

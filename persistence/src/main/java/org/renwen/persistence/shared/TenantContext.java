@@ -3,6 +3,7 @@ package org.renwen.persistence.shared;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** The tenant that the current thread works for. Set where work begins, and nowhere else. */
 public final class TenantContext {
@@ -14,6 +15,17 @@ public final class TenantContext {
     return Optional.ofNullable(CURRENT.get());
   }
 
+  /** As {@link #call}, for work that throws nothing checked. */
+  public static <T> T supply(UUID tenantId, Supplier<T> work) {
+    UUID before = CURRENT.get();
+    CURRENT.set(tenantId);
+    try {
+      return work.get();
+    } finally {
+      restore(before);
+    }
+  }
+
   /** Runs work for a tenant and restores what was before. */
   public static <T> T call(UUID tenantId, Callable<T> work) throws Exception {
     UUID before = CURRENT.get();
@@ -21,11 +33,15 @@ public final class TenantContext {
     try {
       return work.call();
     } finally {
-      if (before == null) {
-        CURRENT.remove();
-      } else {
-        CURRENT.set(before);
-      }
+      restore(before);
+    }
+  }
+
+  private static void restore(UUID before) {
+    if (before == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(before);
     }
   }
 }

@@ -12,9 +12,7 @@ public final class Transaction {
    * statement of each.
    */
   public static void actFor(EntityManager em, UUID tenantId) {
-    em.createNativeQuery("select set_config('renwen.tenant', :tenant, true)")
-        .setParameter("tenant", tenantId.toString())
-        .getSingleResult();
+    Bulk.query(em, row -> {}, "select set_config('renwen.tenant', ?, true)", tenantId.toString());
   }
 
   /**

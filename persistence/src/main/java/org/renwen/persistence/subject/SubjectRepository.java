@@ -2,6 +2,7 @@ package org.renwen.persistence.subject;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.renwen.persistence.shared.Bulk;
 
 /** Subjects by blind index, and their wrapped keys. */
@@ -133,5 +135,53 @@ public class SubjectRepository {
         key.kekVersion(),
         key.wrapped(),
         at);
+  }
+
+  /**
+   * Wraps keys of people and of the tenant anew that are under an older key-encryption key than
+   * this version; keys that another transaction holds are left out.
+   *
+   * @param most how many of each table at most
+   * @return how many there were
+   */
+  public int wrapAnew(int version, int most, UnaryOperator<WrappedKey> anew) {
+    return wrapAnew("tenant_key", "null::uuid", version, most, anew)
+        + wrapAnew("subject_key", "subject_id", version, most, anew);
+  }
+
+  private int wrapAnew(
+      String table, String subject, int version, int most, UnaryOperator<WrappedKey> anew) {
+    List<WrappedKey> keys = new ArrayList<>();
+    Bulk.query(
+        em,
+        row ->
+            keys.add(
+                new WrappedKey(
+                    Bulk.uuid(row, "subject_id"),
+                    Bulk.uuid(row, "id"),
+                    row.getInt("kek_version"),
+                    row.getBytes("wrapped"))),
+        "select id, "
+            + subject
+            + " as subject_id, kek_version, wrapped from "
+            + table
+            + " where tenant_id = current_tenant() and kek_version < ? limit ?"
+            + " for update skip locked",
+        version,
+        most);
+    if (keys.isEmpty()) {
+      return 0;
+    }
+    keys.replaceAll(anew);
+    return Bulk.update(
+        em,
+        "update "
+            + table
+            + " k set kek_version = w.kek_version, wrapped = w.wrapped"
+            + " from unnest(?, ?, ?) as w(id, kek_version, wrapped)"
+            + " where k.tenant_id = current_tenant() and k.id = w.id",
+        Bulk.ids(keys.stream().map(WrappedKey::id).toList()),
+        keys.stream().map(WrappedKey::kekVersion).toArray(Integer[]::new),
+        keys.stream().map(WrappedKey::wrapped).toArray(byte[][]::new));
   }
 }

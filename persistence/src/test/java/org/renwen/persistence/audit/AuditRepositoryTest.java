@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.renwen.persistence.shared.Cursor;
 import org.renwen.persistence.testing.OnPostgres;
@@ -29,7 +30,11 @@ class AuditRepositoryTest {
   }
 
   private static void append(World world, NewEntry... entries) {
-    world.run(em -> new AuditRepository(em).append(List.of(entries), List.of()));
+    world.run(em -> new AuditRepository(em).append(List.of(entries), details(entries)));
+  }
+
+  private static List<AuditDetail> details(NewEntry... entries) {
+    return Stream.of(entries).map(entry -> new AuditDetail(entry.id(), null, new byte[0])).toList();
   }
 
   @Test
@@ -52,8 +57,8 @@ class AuditRepositoryTest {
             () ->
                 world.run(
                     em -> {
-                      new AuditRepository(em)
-                          .append(List.of(entry(UUID.randomUUID(), 1)), List.of());
+                      NewEntry entry = entry(UUID.randomUUID(), 1);
+                      new AuditRepository(em).append(List.of(entry), details(entry));
                       throw new IllegalStateException("the change failed");
                     }))
         .isInstanceOf(IllegalStateException.class);
@@ -81,8 +86,7 @@ class AuditRepositoryTest {
         """
         with drained as (delete from audit_queue where stream_id = ? returning *)
         insert into audit_leaf (tenant_id, index, entry_id, stream_id, stream_seq, event_type, at, actor, leaf, hash)
-        select tenant_id, 0, id, stream_id, stream_seq, event_type, at, actor, leaf, sha256('') from drained\
-        """,
+        select tenant_id, 0, id, stream_id, stream_seq, event_type, at, actor, leaf, sha256('') from drained""",
         integrated);
 
     assertThat(take(world, waiting, 1)).isEqualTo(2);
@@ -109,7 +113,8 @@ class AuditRepositoryTest {
                     em -> {
                       AuditRepository audit = new AuditRepository(em);
                       long place = audit.takePlaces(Map.of(stream, 1)).get(stream);
-                      audit.append(List.of(entry(stream, place)), List.of());
+                      NewEntry entry = entry(stream, place);
+                      audit.append(List.of(entry), details(entry));
                       taken.countDown();
                       await(release);
                     }));

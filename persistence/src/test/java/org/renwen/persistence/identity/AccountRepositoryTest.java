@@ -50,7 +50,7 @@ class AccountRepositoryTest {
           ApiClient client =
               new ApiClient(
                   UUID.randomUUID(), account.getId(), "client", roles, Set.of(), World.NOW);
-          new AccountRepository(em)
+          new ClientRepository(em)
               .add(client, new ApiKey(id, client.getId(), keyHash, World.NOW, expiresAt));
         });
     return id;
@@ -114,7 +114,7 @@ class AccountRepositoryTest {
   @Test
   void aRevokedKeyIsNotUsable(World world) {
     UUID key = addKey(world, world.account("integrator"), Set.of("integrator"), null);
-    world.run(em -> new AccountRepository(em).key(key).revoke(World.NOW));
+    world.run(em -> new ClientRepository(em).key(key).revoke(World.NOW));
 
     assertThat(byKey(world, World.NOW)).get().matches(credential -> !credential.usable());
   }

@@ -27,8 +27,8 @@ class IsolationTest {
       union select 'tenant', 'id' order by 1""";
 
   @Test
-  void everyTableHasATenantButTheTenantsAndTheMigrationsThemselves(Database database)
-      throws SQLException {
+  void everyTableHasATenantButTheTenantsTriesBeforeOneIsKnownAndTheMigrationsThemselves(
+      Database database) throws SQLException {
     List<String> tables = database.ask(TENANT_TABLES).stream().map(row -> row.get(0)).toList();
 
     assertThat(tables).contains("tenant", "decision", "audit_queue", "training_manifest_row");
@@ -38,8 +38,8 @@ class IsolationTest {
                 select relname from pg_class
                 where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace"""))
         .containsAll(tables)
-        .hasSize(tables.size() + 1)
-        .contains("flyway_schema_history");
+        .hasSize(tables.size() + 2)
+        .contains("flyway_schema_history", "access_attempt");
   }
 
   @Test
@@ -71,14 +71,18 @@ class IsolationTest {
             database.ask(
                 """
                 select tablename, policyname, cmd, roles from pg_policies
-                where policyname <> 'tenant_isolation' order by 1"""))
+                where policyname <> 'tenant_isolation' order by 1, 2"""))
         .containsExactly(
+            List.of("access_code", "count_failure", "UPDATE", "{renwen_owner}"),
+            List.of("access_code", "find_credential", "SELECT", "{renwen_owner}"),
             List.of("account", "find_credential", "SELECT", "{renwen_owner}"),
             List.of("api_client", "find_credential", "SELECT", "{renwen_owner}"),
             List.of("api_key", "find_credential", "SELECT", "{renwen_owner}"),
             List.of("audit_checkpoint", "find_signed", "SELECT", "{renwen_owner}"),
             List.of("audit_head", "find_unsigned", "SELECT", "{renwen_owner}"),
             List.of("audit_queue", "find_waiting", "SELECT", "{renwen_owner}"),
+            List.of("external_identity", "find_credential", "SELECT", "{renwen_owner}"),
+            List.of("subject_invitation", "find_credential", "SELECT", "{renwen_owner}"),
             List.of("tenant", "find_tenant", "SELECT", "{renwen_owner}"),
             List.of("training_run", "claim_training_run", "ALL", "{renwen_owner}"));
   }
@@ -105,7 +109,12 @@ class IsolationTest {
                 join pg_class c on c.oid = i.indrelid and c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
                 where i.indkey[0] <> t.attnum"""))
         .containsExactlyInAnyOrder(
-            "account_username_uq", "api_key_key_hash_uq", "training_run_queue_ix");
+            "account_username_uq",
+            "api_key_key_hash_uq",
+            "external_identity_issuer_subject_uq",
+            "subject_invitation_token_hash_uq",
+            "access_code_code_hash_uq",
+            "training_run_queue_ix");
   }
 
   @Test

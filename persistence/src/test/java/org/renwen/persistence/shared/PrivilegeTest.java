@@ -62,6 +62,8 @@ class PrivilegeTest {
         "update training_manifest_row set row_id = row_id",
         "update subject set blind_index = blind_index",
         "update api_key set key_hash = key_hash",
+        "update budget set holder_id = holder_id",
+        "delete from budget",
         "update tenant set code = 'x'",
         "delete from tenant",
         "delete from account",
@@ -89,8 +91,7 @@ class PrivilegeTest {
                 .column(
                     """
                     select attname from pg_attribute where attrelid = 'decision'::regclass and attnum > 0
-                      and has_column_privilege('renwen_app', attrelid, attnum, 'UPDATE') order by 1\
-                    """))
+                      and has_column_privilege('renwen_app', attrelid, attnum, 'UPDATE') order by 1"""))
         .containsExactly("changed_at", "status");
   }
 
@@ -157,8 +158,7 @@ class PrivilegeTest {
                     select c.relname || ' ' || p.privilege from pg_class c,
                       unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) as p(privilege)
                     where c.relkind in ('r', 'v') and c.relnamespace = 'public'::regnamespace
-                      and has_table_privilege('renwen_log', c.oid, p.privilege) order by 1\
-                    """))
+                      and has_table_privilege('renwen_log', c.oid, p.privilege) order by 1"""))
         .containsExactly(
             "audit_checkpoint INSERT",
             "audit_checkpoint SELECT",

@@ -13,11 +13,17 @@ import org.renwen.persistence.audit.NewEntry;
 import org.renwen.persistence.consent.LawfulBasis;
 import org.renwen.persistence.consent.Purpose;
 import org.renwen.persistence.dataset.DataSetVersion;
+import org.renwen.persistence.identity.AccessCode;
+import org.renwen.persistence.identity.AccessRepository;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.ApiClient;
 import org.renwen.persistence.identity.ApiKey;
 import org.renwen.persistence.identity.CaseOpening;
 import org.renwen.persistence.identity.CaseRepository;
+import org.renwen.persistence.identity.BudgetRepository;
+import org.renwen.persistence.identity.ClientRepository;
+import org.renwen.persistence.identity.ExternalIdentityRepository;
+import org.renwen.persistence.identity.SubjectInvitation;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.oversight.ReviewCase;
 import org.renwen.persistence.oversight.ReviewRepository;
@@ -79,7 +85,33 @@ public final class Everything {
                   Set.of("model-owner"),
                   Set.of(),
                   World.NOW);
-          new AccountRepository(em)
+          new AccountRepository(em).get(world.owner()).bindTo(subject);
+          new ExternalIdentityRepository(em)
+              .add(
+                  world.owner(),
+                  "https://provider.example",
+                  UUID.randomUUID().toString(),
+                  World.NOW);
+          AccessRepository access = new AccessRepository(em);
+          access.add(
+              new SubjectInvitation(
+                  UUID.randomUUID(),
+                  subject,
+                  Sha256.of(Envelope.newKey()),
+                  world.owner(),
+                  World.NOW,
+                  World.NOW.plusSeconds(60)),
+              World.NOW);
+          access.add(
+              new AccessCode(
+                  UUID.randomUUID(),
+                  subject,
+                  Sha256.of(Envelope.newKey()),
+                  Sha256.of(Envelope.newKey()),
+                  world.owner(),
+                  World.NOW,
+                  World.NOW.plusSeconds(60)));
+          new ClientRepository(em)
               .add(
                   client,
                   new ApiKey(
@@ -88,6 +120,13 @@ public final class Everything {
                       Sha256.of(Envelope.newKey()),
                       World.NOW,
                       null));
+          new BudgetRepository(em)
+              .spend(
+                  client.getId(),
+                  BudgetRepository.Kind.INFERENCE,
+                  1,
+                  new BudgetRepository.Bucket(1, 1),
+                  1);
         });
     world.run(
         em ->
@@ -125,8 +164,7 @@ public final class Everything {
           connection,
           """
           insert into audit_leaf (tenant_id, index, entry_id, stream_id, stream_seq, event_type, at, actor, leaf, hash)
-          values (current_tenant(), 0, gen_random_uuid(), gen_random_uuid(), 1, 'tested', now(), 'system', '{}', sha256(''))\
-          """);
+          values (current_tenant(), 0, gen_random_uuid(), gen_random_uuid(), 1, 'tested', now(), 'system', '{}', sha256(''))""");
       log.addTile(0, 0, new byte[8_192]);
       log.addHead(new LogRepository.Head(1, Sha256.of(), World.NOW));
       log.addCheckpoint(new LogRepository.Checkpoint(1, "a note", World.NOW));

@@ -42,6 +42,11 @@ public final class Accounts {
     return new Accounts(SecretFile.readProperties(file));
   }
 
+  /** The code of the tenant that the accounts belong to. */
+  String tenant() {
+    return properties.getProperty("tenant.code", "sample");
+  }
+
   /** The user name of the account with this role. */
   public String username(String role) {
     return get("account." + role + ".username");

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The command line: {@code [run|migrate|init-db] [--home <distribution>] [--var <state>]
+ * The command line: {@code [run|migrate|init-db|new-kek] [--home <distribution>] [--var <state>]
  * [--script]}.
  *
  * @param command what to do
@@ -17,7 +17,8 @@ record Arguments(Command command, Path home, Path var, boolean script) {
   enum Command {
     RUN,
     MIGRATE,
-    INIT_DB;
+    INIT_DB,
+    NEW_KEK;
 
     static Command named(String name) {
       for (Command command : values()) {

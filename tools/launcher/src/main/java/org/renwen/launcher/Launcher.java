@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * The commands: {@code run} starts everything and keeps it running, {@code init-db} creates
- * database and roles, {@code migrate} brings the schema up to date. Exit code 0 is success, 1 a
- * reason given in one line, 143 a requested stop.
+ * database and roles, {@code migrate} brings the schema up to date, {@code new-kek} makes the next
+ * key-encryption key. Exit code 0 is success, 1 a reason given in one line, 143 a requested stop.
  */
 public final class Launcher {
   private static final String EAR = "renwen.ear";
@@ -38,6 +38,10 @@ public final class Launcher {
   private static void execute(Arguments arguments) throws IOException, InterruptedException {
     if (arguments.script()) {
       System.out.print(DatabaseInitializer.script());
+      return;
+    }
+    if (arguments.command() == Arguments.Command.NEW_KEK) {
+      newKeyEncryptionKey(arguments.var().resolve("keys"));
       return;
     }
     requireDistribution(arguments.home());
@@ -73,6 +77,14 @@ public final class Launcher {
         Messages.text("ready.accounts", arguments.var().resolve("accounts.properties")));
     System.out.println(Messages.text("ready.stop"));
     product.awaitEnd();
+  }
+
+  /** Beside a running product, which finds the key by itself; so nothing is locked. */
+  private static void newKeyEncryptionKey(Path keys) {
+    if (!Files.isDirectory(keys)) {
+      throw new LaunchException("keys.missing", keys);
+    }
+    System.out.println(Messages.text("done.newKek", KeyEncryptionKeys.add(keys)));
   }
 
   private interface DatabaseCommand {

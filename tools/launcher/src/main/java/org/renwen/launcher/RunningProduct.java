@@ -140,6 +140,7 @@ public final class RunningProduct implements AutoCloseable {
     environment.put("RENWEN_DB_LOG_PASSWORD", credentials.password(DatabaseCredentials.LOG));
     environment.put("RENWEN_KEYS_DIR", state.keys().toString());
     environment.put("RENWEN_ACCOUNTS_FILE", state.accounts().toString());
+    environment.putIfAbsent("RENWEN_OPERATOR_TENANT", accounts.tenant());
     environment.put("RENWEN_SAMPLE", String.valueOf(settings.enabled("renwen.sample")));
     environment.putIfAbsent("RENWEN_PUBLIC_URL", url().toString());
     // Pinned: the same seed gives the same parameters only under the same threads and kernels.

@@ -135,7 +135,10 @@ final class StateDirectory implements AutoCloseable {
 
   /** Creates the application's keys where they are missing: 32 random bytes each, in base64. */
   void createKeys() {
-    for (String name : new String[] {"kek-1.key", "blind-index.key", "signing.key"}) {
+    if (KeyEncryptionKeys.newest(keys()) == 0) {
+      KeyEncryptionKeys.add(keys());
+    }
+    for (String name : new String[] {"blind-index.key", "signing.key"}) {
       Path file = keys().resolve(name);
       if (!Files.exists(file)) {
         SecretFile.write(

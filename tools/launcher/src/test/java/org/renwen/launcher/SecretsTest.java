@@ -55,6 +55,21 @@ class SecretsTest {
   }
 
   @Test
+  void theNextKeyEncryptionKeyHasTheNextNumberAndTheOldOneMayGo() throws IOException {
+    try (StateDirectory state = StateDirectory.open(directory)) {
+      state.createKeys();
+      Path second = KeyEncryptionKeys.add(state.keys());
+      assertThat(second.getFileName()).hasToString("kek-2.key");
+      assertThat(modeOf(second)).isEqualTo("rw-------");
+      assertThat(Base64.getDecoder().decode(Files.readString(second).strip())).hasSize(32);
+      Files.delete(state.keys().resolve("kek-1.key"));
+      state.createKeys();
+      assertThat(state.keys().resolve("kek-1.key")).doesNotExist();
+      assertThat(KeyEncryptionKeys.newest(state.keys())).isEqualTo(2);
+    }
+  }
+
+  @Test
   void aStateDirectoryThatIsInUseIsRefused() {
     try (StateDirectory held = StateDirectory.open(directory)) {
       assertThatThrownBy(() -> StateDirectory.open(held.root()))

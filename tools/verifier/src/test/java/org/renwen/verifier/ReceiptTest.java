@@ -107,6 +107,28 @@ class ReceiptTest {
   }
 
   @Test
+  void thePrintedFingerprintMustBeThatOfATrustedKey() {
+    String printed = keys().get(0).fingerprint();
+    Receipt told = printing(printed);
+    assertThat(Receipt.parse(told.bytes())).isEqualTo(told);
+    assertThat(told.verify(keys()).root()).isEqualTo(receipt.verify(keys()).root());
+    assertThatThrownBy(() -> printing("00" + printed.substring(2)).verify(keys()))
+        .asInstanceOf(type(VerificationException.class))
+        .extracting(VerificationException::reason)
+        .isEqualTo(Reason.UNSIGNED);
+  }
+
+  private Receipt printing(String fingerprint) {
+    return new Receipt(
+        receipt.leaf(),
+        receipt.opening(),
+        INDEX,
+        receipt.path(),
+        receipt.checkpoint(),
+        Optional.of(fingerprint));
+  }
+
+  @Test
   void detailInAnyLanguageSurvives() throws IOException {
     String detail = "{\"理由\":\"收入 \\\\ \\\"稳定\\\" \\u0001 \uD83D\uDE42\"}";
     Opening opening = new Opening("ab".repeat(32), detail);

@@ -17,10 +17,16 @@ public class Me {
     return known() != null;
   }
 
-  /** The name the person signed in with; empty when nobody has. */
+  /** The name the person signed in with; empty when nobody has, or without an account. */
   public String getUsername() {
     SignedIn known = known();
     return known == null ? "" : known.username();
+  }
+
+  /** Whether the person came in by a code on a notice and has no account here. */
+  public boolean isVisitor() {
+    SignedIn known = known();
+    return known != null && known.isVisitor();
   }
 
   public Set<String> getRoles() {
@@ -38,11 +44,14 @@ public class Me {
     return roles.stream().anyMatch(getRoles()::contains);
   }
 
-  /** Ends the session and goes to the first page. */
+  /** Ends the session and goes to the first page, by way of the provider that vouched. */
   public void signOut() throws IOException {
     ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+    SignedIn known = known();
     external.invalidateSession();
-    external.redirect(external.getRequestContextPath() + "/index.xhtml");
+    external.redirect(
+        external.getRequestContextPath()
+            + (known != null && known.byProvider() ? "/oidc/end" : "/index.xhtml"));
   }
 
   private static SignedIn known() {

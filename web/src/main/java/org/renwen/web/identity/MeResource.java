@@ -6,6 +6,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.renwen.ejb.consent.ConsentService;
+import org.renwen.ejb.consent.ConsentView;
 import org.renwen.ejb.identity.AccountService;
 import org.renwen.ejb.identity.CaseService;
 import org.renwen.ejb.identity.LookupView;
@@ -19,6 +21,7 @@ import org.renwen.web.shared.PageRequest;
 public class MeResource {
   @EJB private AccountService accounts;
   @EJB private CaseService cases;
+  @EJB private ConsentService consents;
 
   @GET
   public Me me() {
@@ -30,5 +33,12 @@ public class MeResource {
   @Path("lookups")
   public Page<LookupView> lookups(@BeanParam PageRequest page) {
     return cases.lookups(page.after(), page.limit());
+  }
+
+  /** The consents of the person that the caller is or acts for. */
+  @GET
+  @Path("consents")
+  public Page<ConsentView> consents() {
+    return new Page<>(consents.mine(), null);
   }
 }

@@ -1,18 +1,14 @@
 package org.renwen.web.identity;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.SecurityContext;
-import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.renwen.ejb.identity.ProviderSignIn;
 import org.renwen.web.shared.LocalTarget;
 import org.renwen.web.shared.Texts;
 
@@ -23,8 +19,9 @@ public class SignInBacking {
 
   private static final String OVERVIEW = "/overview.xhtml";
 
-  @Inject private SecurityContext security;
+  @Inject private Door way;
   @Inject private Texts texts;
+  @EJB private ProviderSignIn provider;
 
   private String username;
   private String password;
@@ -33,23 +30,23 @@ public class SignInBacking {
 
   /** Goes on to the page that was asked for; a wrong name and a wrong password look the same. */
   public void submit() throws IOException {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    ExternalContext external = faces.getExternalContext();
-    AuthenticationStatus status =
-        security.authenticate(
-            (HttpServletRequest) external.getRequest(),
-            (HttpServletResponse) external.getResponse(),
-            AuthenticationParameters.withParams()
-                .credential(new UsernamePasswordCredential(username, password))
-                .newAuthentication(true));
+    boolean entered =
+        way.enter(
+            new UsernamePasswordCredential(username, password),
+            LocalTarget.of(from).orElse(OVERVIEW));
     password = null;
-    if (status == AuthenticationStatus.SUCCESS) {
-      external.redirect(external.getRequestContextPath() + LocalTarget.of(from).orElse(OVERVIEW));
+    if (entered) {
       return;
     }
+    FacesContext faces = FacesContext.getCurrentInstance();
     faces.addMessage(
         null, new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.get("signIn.refused"), null));
     faces.validationFailed();
+  }
+
+  /** Whether one can sign in at an OpenID provider. */
+  public boolean isProviderOffered() {
+    return provider.isOffered();
   }
 
   public String getUsername() {

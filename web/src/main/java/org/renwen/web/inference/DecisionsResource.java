@@ -19,6 +19,7 @@ import org.renwen.ejb.explanation.ExplanationView;
 import org.renwen.ejb.explanation.ShapleyView;
 import org.renwen.ejb.inference.DecisionService;
 import org.renwen.ejb.inference.DecisionView;
+import org.renwen.ejb.inference.NoticeCodeService;
 import org.renwen.ejb.inference.ReceiptService;
 import org.renwen.ejb.oversight.ReviewService;
 import org.renwen.ejb.oversight.ReviewView;
@@ -33,9 +34,13 @@ public class DecisionsResource {
   @EJB private ExplanationService explanations;
   @EJB private ReviewService reviews;
   @EJB private ReceiptService receipts;
+  @EJB private NoticeCodeService noticeCodes;
 
   /** The person's own view. */
   public record Contest(String statement) {}
+
+  /** What the person knows and a finder of the notice does not. */
+  public record SecondFact(String fact) {}
 
   @GET
   public Page<DecisionView> page(
@@ -89,6 +94,16 @@ public class DecisionsResource {
   @Path("{id}/reviews")
   public Page<ReviewView> reviews(@PathParam("id") UUID id) {
     return new Page<>(reviews.ofDecision(id), null);
+  }
+
+  /** A one-time code for the notice of a decision; it is shown this once. */
+  @POST
+  @Path("{id}/access-code")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response issueCode(@PathParam("id") UUID id, SecondFact known) {
+    return Response.status(Response.Status.CREATED)
+        .entity(noticeCodes.issue(id, known.fact()))
+        .build();
   }
 
   @POST

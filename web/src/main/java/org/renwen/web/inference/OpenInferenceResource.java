@@ -21,6 +21,7 @@ import org.renwen.ejb.inference.InferenceResult;
 import org.renwen.ejb.inference.ServingService;
 import org.renwen.ejb.inference.ServingService.Metadata;
 import org.renwen.web.shared.BadRequest;
+import org.renwen.web.shared.RateLimit;
 
 /**
  * Server and model metadata, readiness, and inference, in the words of the Open Inference Protocol.
@@ -100,7 +101,7 @@ public class OpenInferenceResource {
   @POST
   @Path("models/{model}/infer")
   @Consumes(MediaType.APPLICATION_JSON)
-  public InferResponse infer(
+  public Response infer(
       @PathParam("model") String model,
       @HeaderParam("Inference-Header-Content-Length") String binaryExtension,
       InferRequest request) {
@@ -110,7 +111,7 @@ public class OpenInferenceResource {
   @POST
   @Path("models/{model}/versions/{version}/infer")
   @Consumes(MediaType.APPLICATION_JSON)
-  public InferResponse infer(
+  public Response infer(
       @PathParam("model") String model,
       @PathParam("version") int version,
       @HeaderParam("Inference-Header-Content-Length") String binaryExtension,
@@ -118,7 +119,7 @@ public class OpenInferenceResource {
     return answer(model, version, binaryExtension, request);
   }
 
-  private InferResponse answer(
+  private Response answer(
       String model, Integer version, String binaryExtension, InferRequest request) {
     if (binaryExtension != null) {
       throw BadRequest.inParameter("Tensors are accepted as JSON only: send binary_data false.");
@@ -127,7 +128,9 @@ public class OpenInferenceResource {
     InferResponse.requireKnownOutputs(request, metadata);
     InferenceResult result =
         inference.infer(new TensorRows(metadata, request).toRequest(model, version));
-    return InferResponse.of(request, metadata, result);
+    return RateLimit.describe(
+            result.allowance(), Response.ok(InferResponse.of(request, metadata, result)))
+        .build();
   }
 
   /** 200 when it answers, 400 when not, as the protocol has it. */

@@ -2,8 +2,6 @@ package org.renwen.web.report;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.ws.rs.core.MediaType;
@@ -13,6 +11,7 @@ import org.renwen.ejb.report.ModelCardService;
 import org.renwen.web.fairness.FairnessFigures;
 import org.renwen.web.registry.EvaluationFigures;
 import org.renwen.web.registry.ModelVersionBacking;
+import org.renwen.web.shared.Download;
 import org.renwen.web.shared.Json;
 import org.renwen.web.shared.Texts;
 
@@ -49,17 +48,9 @@ public class ModelCardBacking {
   /** Answers the card as the JSON document that the API gives. */
   public void download() throws IOException {
     ModelCard found = getCard(); // so that an unknown name reaches no header
-    FacesContext faces = FacesContext.getCurrentInstance();
-    ExternalContext external = faces.getExternalContext();
-    external.setResponseContentType(MediaType.APPLICATION_JSON);
-    external.setResponseHeader(
-        "Content-Disposition",
-        "attachment; filename=\""
-            + found.model().name()
-            + "-"
-            + found.version().version()
-            + "-card.json\"");
-    Json.mapper().writeValue(external.getResponseOutputStream(), found);
-    faces.responseComplete();
+    Download.answer(
+        MediaType.APPLICATION_JSON,
+        found.model().name() + "-" + found.version().version() + "-card.json",
+        Json.mapper().writeValueAsBytes(found));
   }
 }

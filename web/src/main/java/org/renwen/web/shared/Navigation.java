@@ -55,10 +55,16 @@ public class Navigation {
               "reviews",
               "/review/list.xhtml",
               Set.of(Roles.REVIEWER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR)),
+          new Entry(
+              "access",
+              "/access/people.xhtml",
+              Set.of(Roles.DATA_STEWARD, Roles.COMPLIANCE_OFFICER)),
           new Entry("audit", "/audit/log.xhtml", Set.of(Roles.COMPLIANCE_OFFICER, Roles.AUDITOR)),
+          new Entry("clients", "/client/list.xhtml", Set.of(Roles.ADMINISTRATOR)),
           new Entry("ownDecisions", "/decision/mine.xhtml", Set.of(Roles.DATA_SUBJECT)),
           new Entry("ownConsents", "/consent/mine.xhtml", Set.of(Roles.DATA_SUBJECT)),
           new Entry("lookups", "/subject/lookups.xhtml", Set.of(Roles.DATA_SUBJECT)),
+          new Entry("ownAccess", "/access/mine.xhtml", Set.of(Roles.DATA_SUBJECT)),
           new Entry("developer", "/developer.xhtml", Set.of(Roles.INTEGRATOR)));
 
   /** The entries for whoever looks at the page. */

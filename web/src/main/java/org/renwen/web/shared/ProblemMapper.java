@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Map;
+import org.renwen.ejb.identity.QuotaExceededException;
 
 /** The one mapper: every failure in a resource leaves as a problem document. */
 @Provider
@@ -40,6 +41,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof WebApplicationException web) {
       keep(HttpHeaders.ALLOW, web, answer);
       keep(HttpHeaders.RETRY_AFTER, web, answer);
+    }
+    if (failure instanceof QuotaExceededException exceeded) {
+      RateLimit.describe(exceeded.allowance(), answer);
     }
     return answer.build();
   }

@@ -26,8 +26,8 @@ import org.renwen.ejb.audit.VerificationService.LogStatus;
 import org.renwen.ejb.audit.VerificationService.VerificationView;
 import org.renwen.persistence.shared.Page;
 import org.renwen.verifier.VerifierKey;
-import org.renwen.web.shared.Json;
 import org.renwen.web.shared.BadRequest;
+import org.renwen.web.shared.Json;
 import org.renwen.web.shared.PageRequest;
 
 /**

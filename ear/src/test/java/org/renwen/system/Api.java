@@ -196,6 +196,17 @@ record Api(URI url, String key, String subject) {
     return binary(path).headers();
   }
 
+  /** Sends a request whose answer is whatever it is: no contract is looked at. */
+  HttpResponse<String> exchange(HttpRequest.Builder builder) {
+    try {
+      return HTTP.send(builder.build(), BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException hurried) {
+      throw Product.interrupted();
+    }
+  }
+
   private HttpResponse<byte[]> binary(String path) {
     try {
       HttpResponse<byte[]> response =

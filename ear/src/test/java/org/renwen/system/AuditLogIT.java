@@ -288,7 +288,7 @@ class AuditLogIT {
     long signedIn = product.database().audited("account.signed-in");
     long refused = product.database().audited("account.sign-in-refused");
     assertThat(SignIn.over(product.url()).as(username, "not the password")).isFalse();
-    signedIn(product, OWNER);
+    SignIn.as(product, OWNER);
     Product.await(
         PATIENCE,
         () ->
@@ -304,21 +304,10 @@ class AuditLogIT {
 
     long searched = product.database().audited("subject.searched");
     assertThat(
-            signedIn(product, STEWARD)
+            SignIn.as(product, STEWARD)
                 .submit("/consent/list.xhtml", "search", Map.of("subject", "person-0001")))
         .isEqualTo(200);
     assertThat(product.database().audited("subject.searched")).isEqualTo(searched + 1);
-  }
-
-  private static SignIn signedIn(Product product, String role) {
-    SignIn form = SignIn.over(product.url());
-    String account = "account." + role;
-    assertThat(
-            form.as(
-                product.accounts().getProperty(account + ".username"),
-                product.accounts().getProperty(account + ".password")))
-        .isTrue();
-    return form;
   }
 
   @Test

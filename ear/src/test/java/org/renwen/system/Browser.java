@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
 import java.util.regex.Pattern;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -62,6 +66,9 @@ final class Browser implements AutoCloseable {
     if (Product.isRoot()) {
       options.addArguments("--no-sandbox");
     }
+    LoggingPreferences console = new LoggingPreferences();
+    console.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability(ChromeOptions.LOGGING_PREFS, console);
     ChromeDriver driver =
         new ChromeDriver(
             new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(),
@@ -103,6 +110,7 @@ final class Browser implements AutoCloseable {
   /** The page has no serious violation of accessibility and no missing text. */
   void checkPage() {
     assertAccessible();
+    assertNoComplaint();
     assertThat(driver.getPageSource())
         .as(driver.getCurrentUrl())
         .doesNotContainPattern(MISSING_TEXT);
@@ -144,6 +152,16 @@ final class Browser implements AutoCloseable {
                 .map(Browser::described)
                 .toList();
     assertThat(violations).as(driver.getCurrentUrl()).isEmpty();
+  }
+
+  /** The browser refused nothing of the pages since it was last asked, and no script failed. */
+  void assertNoComplaint() {
+    List<String> complaints =
+        driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+            .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+            .map(LogEntry::getMessage)
+            .toList();
+    assertThat(complaints).as(driver.getCurrentUrl()).isEmpty();
   }
 
   private static String described(Rule rule) {

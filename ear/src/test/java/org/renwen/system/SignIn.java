@@ -11,25 +11,55 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Signs in and fills in forms, without a browser. */
 record SignIn(URI product, HttpClient client) {
-  private static final Pattern INPUT = Pattern.compile("<(?:input|button)\\b[^>]*>");
+  private static final Pattern INPUT = Pattern.compile("<(?:input|button|textarea)\\b[^>]*>");
   private static final Pattern NAME = Pattern.compile("\\bname=\"([^\"]*)\"");
   private static final Pattern NONCE = Pattern.compile("\\bnonce=\"([^\"]*)\"");
   private static final Pattern VALUE = Pattern.compile("\\bvalue=\"([^\"]*)\"");
 
   static SignIn over(URI product) {
-    return new SignIn(product, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+    return new SignIn(
+        product,
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .build());
+  }
+
+  /** Somebody of a role, signed in. */
+  static SignIn as(Product product, String role) {
+    SignIn person = over(product.url());
+    Properties accounts = product.accounts();
+    String account = "account." + role;
+    if (!person.as(
+        accounts.getProperty(account + ".username"), accounts.getProperty(account + ".password"))) {
+      throw new AssertionError(role + " cannot sign in");
+    }
+    return person;
   }
 
   /** Whether the form leads on, as it does when the words are right. */
   boolean as(String username, String password) {
     return submit("/sign-in.xhtml", "signIn", Map.of("username", username, "password", password))
         == 302;
+  }
+
+  /** Opens a page, or what a servlet answers; redirects are not followed. */
+  HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(product.resolve(path)).GET());
+  }
+
+  HttpResponse<String> post(String path, String type, String body) {
+    return send(
+        HttpRequest.newBuilder(product.resolve(path))
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   /**
@@ -40,11 +70,6 @@ record SignIn(URI product, HttpClient client) {
    */
   int submit(String path, String form, Map<String, String> values) {
     return answer(path, form, values).statusCode();
-  }
-
-  /** A page, as it is shown to this person. */
-  HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(product.resolve(path)).GET());
   }
 
   /** As {@link #submit}, with the whole answer. */

@@ -12,6 +12,7 @@ import org.renwen.web.consent.NoticesResource;
 import org.renwen.web.consent.PurposesResource;
 import org.renwen.web.dataset.DataSetsResource;
 import org.renwen.web.identity.AccountsResource;
+import org.renwen.web.identity.CaseOpeningsResource;
 import org.renwen.web.identity.ClientsResource;
 import org.renwen.web.identity.MeResource;
 import org.renwen.web.identity.SubjectsResource;
@@ -38,6 +39,7 @@ public class ApiApplication extends Application {
             ClientsResource.class,
             SubjectsResource.class,
             TenantsResource.class,
+            CaseOpeningsResource.class,
             PurposesResource.class,
             NoticesResource.class,
             ConsentsResource.class,

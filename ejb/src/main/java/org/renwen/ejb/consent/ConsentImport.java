@@ -48,19 +48,15 @@ public class ConsentImport {
 
   @RolesAllowed(Roles.DATA_STEWARD)
   public Imported jsonLines(InputStream input) {
-    try (BufferedReader reader = Utf8.reader(input)) {
-      Chunks chunks = new Chunks();
-      int line = 0;
-      for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-        line++;
-        if (!text.isBlank()) {
-          chunks.add(line, fromJson(text, line));
-        }
-      }
-      return chunks.end();
-    } catch (IOException e) {
-      throw Utf8.unreadable(e);
-    }
+    Chunks chunks = new Chunks();
+    Utf8.lines(
+        input,
+        (text, line) -> {
+          if (!text.isBlank()) {
+            chunks.add(line, fromJson(text, line));
+          }
+        });
+    return chunks.end();
   }
 
   private static ConsentChange fromJson(String text, int line) {

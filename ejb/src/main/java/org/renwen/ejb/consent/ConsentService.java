@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.renwen.ejb.audit.AuditEvent;
 import org.renwen.ejb.audit.AuditTrail;
+import org.renwen.ejb.identity.CaseAccess;
 import org.renwen.ejb.identity.PersonConcerned;
 import org.renwen.ejb.identity.Scopes;
 import org.renwen.ejb.shared.CurrentCaller;
@@ -17,6 +18,7 @@ import org.renwen.persistence.consent.ConsentRecord;
 import org.renwen.persistence.consent.ConsentRepository;
 import org.renwen.persistence.consent.ConsentRepository.Filter;
 import org.renwen.persistence.consent.ConsentState;
+import org.renwen.persistence.shared.Caller;
 import org.renwen.persistence.shared.ConflictException;
 import org.renwen.persistence.shared.Cursor;
 import org.renwen.persistence.shared.NotFoundException;
@@ -31,6 +33,7 @@ public class ConsentService {
   @Inject private ConsentLedger ledger;
   @Inject private SubjectDirectory subjects;
   @Inject private Scopes scopes;
+  @Inject private CaseAccess cases;
   @Inject private AuditTrail audit;
 
   /** Records an answer of a person. A program needs the scope {@code consent:write}. */
@@ -93,6 +96,13 @@ public class ConsentService {
     ConsentRecord record = consents.get(id);
     requireOwnWhenSubject(record);
     scopes.require(Scopes.CONSENT_WRITE);
+    Caller caller = CurrentCaller.get();
+    if (!caller.has(Roles.DATA_STEWARD)) {
+      cases.require(record.getSubjectId());
+    }
+    if (!caller.has(Roles.DATA_SUBJECT) && !caller.has(Roles.INTEGRATOR)) {
+      audit.record(new AuditEvent("consent.viewed", id, record.getSubjectId(), Map.of(), Map.of()));
+    }
     return view(record);
   }
 

@@ -70,26 +70,50 @@ public class ExplanationService {
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
-  @RolesAllowed({Roles.INTEGRATOR, Roles.DATA_SUBJECT, Roles.MODEL_OWNER, Roles.REVIEWER})
+  @RolesAllowed({
+    Roles.INTEGRATOR,
+    Roles.DATA_SUBJECT,
+    Roles.MODEL_OWNER,
+    Roles.REVIEWER,
+    Roles.COMPLIANCE_OFFICER
+  })
   public ExplanationView explain(UUID decisionId) {
     return kept(explainable(decisionId), METHOD, ExplanationView.class, this::integratedGradients);
   }
 
   /** How the score divides among the features, compared with people the version learnt from. */
-  @RolesAllowed({Roles.INTEGRATOR, Roles.DATA_SUBJECT, Roles.MODEL_OWNER, Roles.REVIEWER})
+  @RolesAllowed({
+    Roles.INTEGRATOR,
+    Roles.DATA_SUBJECT,
+    Roles.MODEL_OWNER,
+    Roles.REVIEWER,
+    Roles.COMPLIANCE_OFFICER
+  })
   public ShapleyView shapley(UUID decisionId) {
     return kept(explainable(decisionId), SHAPLEY, ShapleyView.class, this::shapley);
   }
 
   /** What would have changed the answer to the one that is good for the person. */
-  @RolesAllowed({Roles.INTEGRATOR, Roles.DATA_SUBJECT, Roles.MODEL_OWNER, Roles.REVIEWER})
+  @RolesAllowed({
+    Roles.INTEGRATOR,
+    Roles.DATA_SUBJECT,
+    Roles.MODEL_OWNER,
+    Roles.REVIEWER,
+    Roles.COMPLIANCE_OFFICER
+  })
   public CounterfactualsView counterfactuals(UUID decisionId) {
     return kept(
         explainable(decisionId), COUNTERFACTUALS, CounterfactualsView.class, this::counterfactuals);
   }
 
   /** What the features of a decision are called, by their names; empty where nothing is known. */
-  @RolesAllowed({Roles.INTEGRATOR, Roles.DATA_SUBJECT, Roles.MODEL_OWNER, Roles.REVIEWER})
+  @RolesAllowed({
+    Roles.INTEGRATOR,
+    Roles.DATA_SUBJECT,
+    Roles.MODEL_OWNER,
+    Roles.REVIEWER,
+    Roles.COMPLIANCE_OFFICER
+  })
   public Map<String, FeatureLabel> labels(UUID decisionId) {
     ModelVersion version = registry.version(access.get(decisionId).getModelVersionId());
     Map<String, FeatureLabel> labels = new HashMap<>();
@@ -102,7 +126,7 @@ public class ExplanationService {
   }
 
   private Decision explainable(UUID decisionId) {
-    Decision decision = access.get(decisionId);
+    Decision decision = access.open(decisionId);
     if (decision.getStatus() == DecisionStatus.UNDER_REVIEW && !access.mayReadSuggestion()) {
       throw new ConflictException(
           "under-review", "A human has yet to decide; there is no answer to explain until then.");

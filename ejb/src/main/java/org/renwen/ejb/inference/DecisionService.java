@@ -51,14 +51,17 @@ public class DecisionService {
     Roles.AUDITOR
   })
   public DecisionView get(UUID id) {
-    Decision decision = access.get(id);
-    views.record(List.of(decision), "content");
-    return view(decision);
+    Decision decision = access.open(id);
+    boolean readable = access.mayReadOpened();
+    if (readable) {
+      views.record(List.of(decision), "content");
+    }
+    return view(decision, readable);
   }
 
   /**
    * Newest first; with {@code changedAfter} in the order of change. Integrators and people see
-   * their own.
+   * their own; officers see no content in a listing, whatever file they have opened.
    */
   @RolesAllowed({
     Roles.INTEGRATOR,
@@ -82,8 +85,11 @@ public class DecisionService {
             decision ->
                 new Cursor(byChange ? decision.getChangedAt() : decision.getAt(), decision.getId())
                     .text());
-    views.record(found.items(), "content");
-    return found.map(this::view);
+    boolean readable = access.mayReadContent();
+    if (readable) {
+      views.record(found.items(), "content");
+    }
+    return found.map(decision -> view(decision, readable));
   }
 
   /** Empty when nothing can match: an unknown person. */
@@ -150,9 +156,9 @@ public class DecisionService {
     return decisions.counts();
   }
 
-  private DecisionView view(Decision decision) {
+  private DecisionView view(Decision decision, boolean readable) {
     ModelVersion version = registry.version(decision.getModelVersionId());
-    Optional<JsonNode> opened = access.mayReadContent() ? content.open(decision) : Optional.empty();
+    Optional<JsonNode> opened = readable ? content.open(decision) : Optional.empty();
     boolean answered =
         decision.getStatus() != DecisionStatus.UNDER_REVIEW || access.mayReadSuggestion();
     return new DecisionView(

@@ -18,7 +18,7 @@ public class DecisionViews {
   /**
    * Call it where content is opened.
    *
-   * @param part {@code content}, {@code explanation} or {@code receipt}
+   * @param part {@code content}, {@code explanation}, {@code receipt} or {@code review}
    */
   public void record(Collection<Decision> opened, String part) {
     if (isOfStaff()) {
@@ -38,6 +38,8 @@ public class DecisionViews {
 
   /** Neither the person concerned nor the integrator, who both see nobody else's. */
   private boolean isOfStaff() {
-    return CurrentCaller.get().has(Roles.MODEL_OWNER) || CurrentCaller.get().has(Roles.REVIEWER);
+    return CurrentCaller.get().has(Roles.MODEL_OWNER)
+        || CurrentCaller.get().has(Roles.REVIEWER)
+        || CurrentCaller.get().has(Roles.COMPLIANCE_OFFICER);
   }
 }

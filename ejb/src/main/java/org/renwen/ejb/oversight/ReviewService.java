@@ -60,13 +60,13 @@ public class ReviewService {
     audit.record(
         event(
             "decision.contested", opened, decision, Map.of("statementSha256", Sha256.hex(words))));
-    return view(opened);
+    return view(opened, true);
   }
 
   /** Open cases, the one due first first. */
   @RolesAllowed({Roles.REVIEWER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
   public List<ReviewView> open() {
-    return views(reviews.open());
+    return views(reviews.open(), access.mayReadContent());
   }
 
   /** How many cases are open, and how many of them are past their date. */
@@ -79,7 +79,9 @@ public class ReviewService {
 
   @RolesAllowed({Roles.REVIEWER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
   public ReviewView get(UUID id) {
-    return views(List.of(reviews.get(id))).get(0);
+    ReviewCase found = reviews.get(id);
+    access.requireOpened(found.getDecision());
+    return views(List.of(found), access.mayReadOpened()).get(0);
   }
 
   /** The reviews of a decision that the caller may see, first round first. */
@@ -92,7 +94,7 @@ public class ReviewService {
     Roles.AUDITOR
   })
   public List<ReviewView> ofDecision(UUID decisionId) {
-    return views(reviews.ofDecision(access.get(decisionId).getId()));
+    return views(reviews.ofDecision(access.open(decisionId).getId()), access.mayReadOpened());
   }
 
   /**
@@ -126,7 +128,7 @@ public class ReviewService {
             reviewCase,
             decision,
             Map.of("reasonSha256", Sha256.hex(reason))));
-    return view(reviewCase);
+    return view(reviewCase, true);
   }
 
   private void requireNotInvolved(UUID reviewer, ReviewCase reviewCase, Decision decision) {
@@ -143,7 +145,8 @@ public class ReviewService {
       throw new DomainException(
           DomainException.Kind.FORBIDDEN,
           "other-reviewer",
-          "Another reviewer must decide: nobody decides about themselves or twice about the same decision.");
+          "Another reviewer must decide: nobody decides about themselves or twice about the same"
+              + " decision.");
     }
   }
 
@@ -157,21 +160,25 @@ public class ReviewService {
         detail);
   }
 
-  private List<ReviewView> views(List<ReviewCase> cases) {
-    views.record(
-        cases.stream()
-            .filter(seen -> seen.getStatement() != null || seen.getVerdict() != null)
-            .map(ReviewCase::getDecision)
-            .distinct()
-            .toList(),
-        "review");
-    return cases.stream().map(this::view).toList();
+  private List<ReviewView> views(List<ReviewCase> cases, boolean readable) {
+    if (readable) {
+      views.record(
+          cases.stream()
+              .filter(seen -> seen.getStatement() != null || seen.getVerdict() != null)
+              .map(ReviewCase::getDecision)
+              .distinct()
+              .toList(),
+          "review");
+    }
+    return cases.stream().map(seen -> view(seen, readable)).toList();
   }
 
-  private ReviewView view(ReviewCase reviewCase) {
+  private ReviewView view(ReviewCase reviewCase, boolean readable) {
     Decision decision = reviewCase.getDecision();
-    Optional<JsonNode> statement = words(reviewCase, "statement", reviewCase.getStatement());
-    Optional<JsonNode> verdict = words(reviewCase, "verdict", reviewCase.getVerdict());
+    Optional<JsonNode> statement =
+        readable ? words(reviewCase, "statement", reviewCase.getStatement()) : Optional.empty();
+    Optional<JsonNode> verdict =
+        readable ? words(reviewCase, "verdict", reviewCase.getVerdict()) : Optional.empty();
     return new ReviewView(
         reviewCase.getId(),
         decision.getId(),
@@ -188,7 +195,7 @@ public class ReviewService {
   }
 
   private Optional<JsonNode> words(ReviewCase reviewCase, String column, byte[] sealed) {
-    return sealed == null || !access.mayReadContent()
+    return sealed == null
         ? Optional.empty()
         : content.open(reviewCase.getDecision(), TABLE, column, reviewCase.getId(), sealed);
   }

@@ -27,7 +27,17 @@ public final class Csv {
    *     cannot be read
    */
   public static Csv open(Reader reader) throws IOException {
-    Iterator<CSVRecord> records = readable(CSVParser.parse(reader, CSVFormat.RFC4180).iterator());
+    return open(reader, UploadLimits.MAX_RECORDS);
+  }
+
+  static Csv open(Reader reader, int maxRecords) throws IOException {
+    UploadLimits.RecordReader bounded = new UploadLimits.RecordReader(reader);
+    Iterator<CSVRecord> records =
+        readable(
+            CSVParser.parse(bounded, CSVFormat.RFC4180).iterator(),
+            bounded,
+            // the header is one more
+            maxRecords + 1);
     if (!records.hasNext()) {
       throw new InvalidInputException("csv-empty", "The file has no header line.", Map.of());
     }
@@ -51,8 +61,11 @@ public final class Csv {
     return records;
   }
 
-  private static Iterator<CSVRecord> readable(Iterator<CSVRecord> records) {
+  private static Iterator<CSVRecord> readable(
+      Iterator<CSVRecord> records, UploadLimits.RecordReader reader, int most) {
     return new Iterator<>() {
+      private int read;
+
       @Override
       public boolean hasNext() {
         try {
@@ -64,7 +77,15 @@ public final class Csv {
 
       @Override
       public CSVRecord next() {
-        return records.next();
+        CSVRecord record = records.next();
+        if (++read > most) {
+          throw UploadLimits.tooMuch("records", most - 1);
+        }
+        if (record.stream().mapToInt(String::length).sum() > UploadLimits.MAX_RECORD) {
+          throw UploadLimits.tooMuch("characters in a record", UploadLimits.MAX_RECORD);
+        }
+        reader.nextRecord();
+        return record;
       }
     };
   }

@@ -12,6 +12,7 @@ import org.renwen.persistence.dataset.DataSetRepository;
 import org.renwen.persistence.identity.AccessRepository;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.BudgetRepository;
+import org.renwen.persistence.identity.CaseRepository;
 import org.renwen.persistence.identity.ClientRepository;
 import org.renwen.persistence.identity.ExternalIdentityRepository;
 import org.renwen.persistence.inference.DecisionRepository;
@@ -58,6 +59,12 @@ public class Repositories {
   @Dependent
   public AccountRepository accounts() {
     return new AccountRepository(em);
+  }
+
+  @Produces
+  @Dependent
+  public CaseRepository cases() {
+    return new CaseRepository(em);
   }
 
   @Produces

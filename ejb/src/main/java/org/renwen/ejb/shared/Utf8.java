@@ -15,14 +15,44 @@ import org.renwen.persistence.shared.InvalidInputException;
 public final class Utf8 {
   private Utf8() {}
 
+  /** A whole upload, of at most {@link UploadLimits#MAX_BYTES}. */
   public static BufferedReader reader(InputStream input) {
     return new BufferedReader(
         new InputStreamReader(
-            input,
+            UploadLimits.bounded(input, UploadLimits.MAX_BYTES),
             StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT)));
+  }
+
+  /** What is done with a line of an upload. */
+  @FunctionalInterface
+  public interface LineReader {
+    /**
+     * @param number from 1
+     */
+    void read(String line, int number);
+  }
+
+  /** Reads an upload line by line, each of them bounded. */
+  public static void lines(InputStream input, LineReader lines) {
+    try (UploadLimits.RecordReader bounded = new UploadLimits.RecordReader(reader(input));
+        BufferedReader reader = new BufferedReader(bounded)) {
+      int number = 0;
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        bounded.nextRecord();
+        if (++number > UploadLimits.MAX_RECORDS) {
+          throw UploadLimits.tooMuch("records", UploadLimits.MAX_RECORDS);
+        }
+        if (line.length() > UploadLimits.MAX_RECORD) {
+          throw UploadLimits.tooMuch("characters in a record", UploadLimits.MAX_RECORD);
+        }
+        lines.read(line, number);
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   /** What to tell a caller whose upload could not be read to its end. */

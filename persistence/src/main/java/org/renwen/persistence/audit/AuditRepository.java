@@ -2,15 +2,19 @@ package org.renwen.persistence.audit;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.renwen.persistence.shared.Bulk;
+import org.renwen.persistence.shared.Cursor;
 
 /** Appends entries with their details to the queue; reads details, and nothing else. */
 public class AuditRepository {
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+  private static final UUID LAST_ID = new UUID(-1, -1);
   private static final String INSERT =
       """
       with detail as (insert into audit_detail (tenant_id, entry_id, subject_id, ciphertext) %s)
@@ -105,5 +109,53 @@ public class AuditRepository {
   /** What the leaf of an entry commits to; empty when it was erased. */
   public Optional<AuditDetail> detail(UUID entryId) {
     return Optional.ofNullable(em.find(AuditDetail.class, entryId));
+  }
+
+  /**
+   * Somebody did something that concerns a person.
+   *
+   * @param actor the account
+   * @param objectId what it was done to
+   * @param leaf canonical JSON
+   */
+  public record Look(
+      UUID entryId, String eventType, Instant at, String actor, UUID objectId, String leaf) {}
+
+  /**
+   * What concerns one person, of some types, newest first, {@code limit} + 1 of it; in the log or
+   * still waiting for it.
+   *
+   * @param after what comes after this place only; null for the beginning
+   */
+  public List<Look> looks(UUID subjectId, List<String> types, Cursor after, int limit) {
+    List<Look> looks = new ArrayList<>();
+    Bulk.query(
+        em,
+        row ->
+            looks.add(
+                new Look(
+                    Bulk.uuid(row, "entry_id"),
+                    row.getString("event_type"),
+                    Bulk.instant(row, "at"),
+                    row.getString("actor"),
+                    Bulk.uuid(row, "stream_id"),
+                    row.getString("leaf"))),
+        """
+        select e.* from audit_detail d
+        join lateral (
+            select entry_id, event_type, at, actor, stream_id, leaf from audit_leaf l
+            where l.tenant_id = d.tenant_id and l.entry_id = d.entry_id
+            union all
+            select id, event_type, at, actor, stream_id, leaf from audit_queue q
+            where q.tenant_id = d.tenant_id and q.id = d.entry_id) e on true
+        where d.tenant_id = current_tenant() and d.subject_id = ? and e.event_type = any(?)
+          and (e.at, e.entry_id) < (?, ?)
+        order by e.at desc, e.entry_id desc limit ?""",
+        subjectId,
+        types.toArray(String[]::new),
+        after == null ? END_OF_TIME : after.at(),
+        after == null ? LAST_ID : after.id(),
+        limit + 1);
+    return looks;
   }
 }

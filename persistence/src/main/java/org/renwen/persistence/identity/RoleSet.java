@@ -21,7 +21,8 @@ public final class RoleSet {
    * @throws InvalidInputException when there is none, or one that no account can hold
    */
   public static String text(Set<String> roles) {
-    if (roles.isEmpty() || !Roles.OF_ACCOUNTS.containsAll(roles)) {
+    if (roles.isEmpty()
+        || !roles.stream().allMatch(role -> role != null && Roles.OF_ACCOUNTS.contains(role))) {
       throw new InvalidInputException("roles", "one or more of the roles of accounts");
     }
     return String.join(" ", new TreeSet<>(roles));

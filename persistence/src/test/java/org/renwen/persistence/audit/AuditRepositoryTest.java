@@ -6,6 +6,7 @@ import static org.renwen.persistence.testing.Refusals.assertRefusedBy;
 import static org.renwen.persistence.testing.World.NOW;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.renwen.persistence.shared.Cursor;
 import org.renwen.persistence.testing.OnPostgres;
 import org.renwen.persistence.testing.World;
 
@@ -128,7 +130,8 @@ class AuditRepositoryTest {
 
   private static void untilSomebodyWaits(World world) throws SQLException {
     String waiting =
-        "select count(*) from pg_locks where not granted and locktype in ('transactionid', 'tuple')";
+        "select count(*) from pg_locks where not granted and locktype in ('transactionid',"
+            + " 'tuple')";
     while (world.database().column(waiting).contains("0")) {
       Thread.onSpinWait();
     }
@@ -140,5 +143,39 @@ class AuditRepositoryTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void whatConcernsAPersonIsFoundByTypeNewestFirstAPageAtATime(World world) {
+    UUID subject = world.subject();
+    UUID other = world.subject();
+    for (int i = 0; i < 3; i++) {
+      concerning(world, subject, "looked", NOW.plusSeconds(i));
+    }
+    concerning(world, subject, "something.else", NOW);
+    concerning(world, other, "looked", NOW);
+
+    List<AuditRepository.Look> first = looks(world, subject, null);
+    assertThat(first)
+        .extracting(AuditRepository.Look::at)
+        .containsExactly(NOW.plusSeconds(2), NOW.plusSeconds(1), NOW);
+    AuditRepository.Look newest = first.get(0);
+    assertThat(looks(world, subject, new Cursor(newest.at(), newest.entryId())))
+        .containsExactlyElementsOf(first.subList(1, 3));
+    assertThat(looks(world.neighbour(), subject, null)).isEmpty();
+  }
+
+  private static void concerning(World world, UUID subject, String type, Instant at) {
+    UUID id = UUID.randomUUID();
+    world.run(
+        em ->
+            new AuditRepository(em)
+                .append(
+                    List.of(new NewEntry(id, id, 1, type, at, "system", null, "{}")),
+                    List.of(new AuditDetail(id, subject, new byte[] {1}))));
+  }
+
+  private static List<AuditRepository.Look> looks(World world, UUID subject, Cursor after) {
+    return world.list(em -> new AuditRepository(em).looks(subject, List.of("looked"), after, 5));
   }
 }

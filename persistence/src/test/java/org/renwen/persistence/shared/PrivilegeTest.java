@@ -40,6 +40,8 @@ class PrivilegeTest {
         "delete from audit_verification",
         "update audit_stream set stream_id = stream_id",
         "delete from audit_stream",
+        "update case_opening set expires_at = expires_at",
+        "delete from case_opening",
         "update consent_event set state = 'GIVEN'",
         "delete from consent_event",
         "update stage_change set reason = ''",
@@ -104,6 +106,7 @@ class PrivilegeTest {
         "audit_checkpoint",
         "audit_cosignature",
         "audit_verification",
+        "case_opening",
         "consent_event",
         "stage_change"
       })

@@ -19,6 +19,8 @@ import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.ApiClient;
 import org.renwen.persistence.identity.ApiKey;
 import org.renwen.persistence.identity.BudgetRepository;
+import org.renwen.persistence.identity.CaseOpening;
+import org.renwen.persistence.identity.CaseRepository;
 import org.renwen.persistence.identity.ClientRepository;
 import org.renwen.persistence.identity.ExternalIdentityRepository;
 import org.renwen.persistence.identity.SubjectInvitation;
@@ -126,6 +128,17 @@ public final class Everything {
                   new BudgetRepository.Bucket(1, 1),
                   1);
         });
+    world.run(
+        em ->
+            new CaseRepository(em)
+                .add(
+                    new CaseOpening(
+                        UUID.randomUUID(),
+                        world.owner(),
+                        subject,
+                        World.NOW,
+                        World.NOW.plusSeconds(3600),
+                        SEALED)));
     integrated(world);
     return subject;
   }

@@ -247,6 +247,9 @@ final class EmbeddedPostgres {
                   String.valueOf(port),
                   "-c",
                   "listen_addresses=127.0.0.1",
+                  // A message's detail may repeat a row's values, which are nobody's to log.
+                  "-c",
+                  "log_error_verbosity=terse",
                   "-c",
                   "unix_socket_directories="),
               "");

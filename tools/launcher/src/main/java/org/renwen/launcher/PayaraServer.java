@@ -30,11 +30,18 @@ final class PayaraServer {
   private static final Duration READY_PATIENCE = Duration.ofMinutes(5);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(25);
   private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(5);
+  private static final String KEY_STORE = "keystore.p12";
+
+  /** Of the distribution's key stores. What keeps a key is the mode of its file. */
+  private static final String MASTER_PASSWORD = "changeit";
+
   private static final String DEPLOYMENT_FAILED = "Boot Command deploy failed";
 
   private final Path distribution;
   private final StateDirectory state;
-  private final int httpPort;
+  private final int port;
+  private final int localPort;
+  private final Optional<TlsIdentity> tls;
   private final String readyPath;
   private final Map<String, String> environment;
   private final Consumer<String> progress;
@@ -49,20 +56,26 @@ final class PayaraServer {
           .build();
 
   /**
-   * @param httpPort where the application answers
+   * @param port where the application answers
+   * @param localPort where it answers the launcher: the same, or with TLS another on the loopback
+   *     address
    * @param readyPath the path that answers 200 once the application is ready
    * @param environment what the application is told, besides the launcher's own environment
    */
   PayaraServer(
       Path distribution,
       StateDirectory state,
-      int httpPort,
+      int port,
+      int localPort,
+      Optional<TlsIdentity> tls,
       String readyPath,
       Map<String, String> environment,
       Consumer<String> progress) {
     this.distribution = distribution;
     this.state = state;
-    this.httpPort = httpPort;
+    this.port = port;
+    this.localPort = localPort;
+    this.tls = tls;
     this.readyPath = readyPath;
     this.environment = environment;
     this.progress = progress;
@@ -105,7 +118,7 @@ final class PayaraServer {
     progress.accept(Messages.text("progress.server.prepare"));
     Unpack.once(archive, state.resolve("server"), target -> Unpack.zip(archive, target));
     Path pristine = pristine("domain.xml");
-    for (String name : List.of("domain.xml", "logging.properties")) {
+    for (String name : List.of("domain.xml", "logging.properties", KEY_STORE)) {
       if (!Files.exists(pristine(name))) {
         Files.copy(domain().resolve("config").resolve(name), pristine(name));
       }
@@ -168,20 +181,28 @@ final class PayaraServer {
     Process process =
         server.start(
             serverProcess(invocation(deployment)),
-            // The key stores of the distribution; no listener of this product uses them.
-            "AS_ADMIN_MASTERPASSWORD=changeit\n");
+            "AS_ADMIN_MASTERPASSWORD=" + MASTER_PASSWORD + "\n");
     Files.writeString(pidFile(state), process.pid() + " " + startOf(process.toHandle()) + "\n");
   }
 
-  private void configureDomain() {
+  private void configureDomain() throws IOException {
     DomainConfiguration domain = DomainConfiguration.read(pristine("domain.xml"));
-    domain.listenForHttp(httpPort);
+    Path keyStore = domain().resolve("config").resolve(KEY_STORE);
+    if (tls.isPresent()) {
+      tls.get().addTo(pristine(KEY_STORE), keyStore, MASTER_PASSWORD.toCharArray());
+      domain.listenForHttps(port, localPort, TlsIdentity.ALIAS);
+    } else {
+      Files.copy(pristine(KEY_STORE), keyStore, StandardCopyOption.REPLACE_EXISTING);
+      domain.listenForHttp(port);
+    }
+    domain.speakHttp1();
     domain.hideTheServer();
     domain.listenForAdministration(Ports.anyFree());
     domain.closeOtherListeners();
     domain.protectMetrics();
     domain.jvmOption("-Xmx", "-Xmx1g");
     domain.jvmOption("-XX:+ExitOnOutOfMemoryError", "-XX:+ExitOnOutOfMemoryError");
+    domain.jvmOption(SerialFilter.OPTION, SerialFilter.OPTION + SerialFilter.pattern());
     domain.jvmOption("-Dmp.openapi.scan.disable", "-Dmp.openapi.scan.disable=true");
     domain.jvmOption(
         "-Dorg.bytedeco.javacpp.maxphysicalbytes", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
@@ -268,7 +289,7 @@ final class PayaraServer {
 
   /** Waits until the application answers, or says why it will not. */
   void awaitReady() throws InterruptedException {
-    URI probe = URI.create("http://127.0.0.1:" + httpPort + readyPath);
+    URI probe = URI.create("http://127.0.0.1:" + localPort + readyPath);
     boolean settled =
         Await.until(READY_PATIENCE, () -> !isAlive() || deploymentFailed() || answersReady(probe));
     if (!isAlive()) {

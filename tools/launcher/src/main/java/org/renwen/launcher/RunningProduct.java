@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +33,8 @@ public final class RunningProduct implements AutoCloseable {
   private final StateDirectory state;
   private final Installation installation;
   private final int httpPort;
+  private final int localPort;
+  private final Optional<TlsIdentity> tls;
   private final PayaraServer server;
   private final Accounts accounts;
   private final Thread supervisor = new Thread(this::supervise, "supervisor");
@@ -48,7 +51,9 @@ public final class RunningProduct implements AutoCloseable {
     this.state = StateDirectory.open(var);
     try {
       PayaraServer.stopOrphan(state, progress);
+      this.tls = TlsIdentity.of(settings);
       this.httpPort = Ports.http(settings.port("renwen.http.port"), state.lastHttpPort());
+      this.localPort = tls.isPresent() ? Ports.anyFree() : httpPort;
       state.createKeys();
       this.accounts = Accounts.createOrRead(state.accounts());
       this.installation = new Installation(distribution, state, settings, progress);
@@ -57,6 +62,8 @@ public final class RunningProduct implements AutoCloseable {
               distribution,
               state,
               httpPort,
+              localPort,
+              tls,
               settings.find("renwen.ready.path").orElse("/v2/health/ready"),
               environment(),
               progress);
@@ -107,7 +114,8 @@ public final class RunningProduct implements AutoCloseable {
       server.awaitReady();
       Files.writeString(state.url(), url() + "\n");
       if (settings.enabled("renwen.sample")) {
-        SampleLoader.load(state.resolve("sample"), new SampleClient(url(), accounts()), progress);
+        SampleLoader.load(
+            state.resolve("sample"), new SampleClient(localUrl(), accounts()), progress);
       }
       supervisor.start();
     } catch (IOException failed) {
@@ -145,7 +153,12 @@ public final class RunningProduct implements AutoCloseable {
 
   /** The address of the running product on this machine, without a slash at the end. */
   public URI url() {
-    return URI.create("http://localhost:" + httpPort);
+    return URI.create((tls.isPresent() ? "https" : "http") + "://localhost:" + httpPort);
+  }
+
+  /** Where the launcher itself asks, without TLS and on the loopback address only. */
+  private URI localUrl() {
+    return URI.create("http://127.0.0.1:" + localPort);
   }
 
   /** The first accounts and their API keys. */

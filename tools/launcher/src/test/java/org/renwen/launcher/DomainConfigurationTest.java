@@ -28,7 +28,10 @@ class DomainConfigurationTest {
               <jvm-options>-Xmx512m</jvm-options>
               <jvm-options>-Dorg.glassfish.additionalOSGiBundlesToStart=org.apache.felix.shell</jvm-options>
             </java-config>
-            <protocols><protocol name="http-listener-1"><http default-virtual-server="server"/></protocol></protocols>
+            <protocols>
+              <protocol name="http-listener-1"><http default-virtual-server="server"/></protocol>
+              <protocol name="http-listener-2"><http default-virtual-server="server"/><ssl cert-nickname="s1as"/></protocol>
+            </protocols>
             <network-listeners>
               <network-listener port="8080" name="http-listener-1"/>
               <network-listener port="8181" name="http-listener-2"/>
@@ -58,6 +61,24 @@ class DomainConfigurationTest {
   void answersSayNothingOfTheServersMake() throws IOException {
     domain.hideTheServer();
     assertThat(written()).contains("xpowered-by=\"false\"").contains("server-header=\"false\"");
+  }
+
+  @Test
+  void http2IsNotSpoken() throws IOException {
+    domain.speakHttp1();
+    assertThat(written()).contains("http2-enabled=\"false\"");
+  }
+
+  @Test
+  void withTlsTheOpenListenerSpeaksTls12OrLaterAndThePlainOneIsOnLoopback() throws IOException {
+    domain.listenForHttps(18443, 18080, "renwen");
+    assertThat(written())
+        .containsPattern(
+            "<network-listener address=\"127.0.0.1\" name=\"http-listener-1\" port=\"18080\"/>")
+        .containsPattern(
+            "<network-listener enabled=\"true\" name=\"http-listener-2\" port=\"18443\"/>")
+        .containsPattern("<ssl cert-nickname=\"renwen\" [^>]*tls-enabled=\"false\"")
+        .contains("tls11-enabled=\"false\"", "tls12-enabled=\"true\"", "tls13-enabled=\"true\"");
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.renwen.ejb.audit.VerificationService.LogStatus;
 import org.renwen.ejb.audit.VerificationService.VerificationView;
 import org.renwen.persistence.shared.Page;
 import org.renwen.verifier.VerifierKey;
+import org.renwen.web.shared.BadRequest;
 import org.renwen.web.shared.Json;
 import org.renwen.web.shared.PageRequest;
 
@@ -86,15 +87,22 @@ public class AuditResource {
   @GET
   @Path("proof/inclusion")
   @Produces(MediaType.APPLICATION_JSON)
-  public InclusionView inclusion(@QueryParam("index") long index, @QueryParam("size") Long size) {
-    return log.inclusion(index, size);
+  public InclusionView inclusion(@QueryParam("index") Long index, @QueryParam("size") Long size) {
+    return log.inclusion(required("index", index), size);
   }
 
   @GET
   @Path("proof/consistency")
   @Produces(MediaType.APPLICATION_JSON)
-  public ConsistencyView consistency(@QueryParam("from") long from, @QueryParam("to") Long to) {
-    return log.consistency(from, to);
+  public ConsistencyView consistency(@QueryParam("from") Long from, @QueryParam("to") Long to) {
+    return log.consistency(required("from", from), to);
+  }
+
+  private static long required(String parameter, Long value) {
+    if (value == null) {
+      throw BadRequest.inParameter(parameter + " is required.");
+    }
+    return value;
   }
 
   @GET

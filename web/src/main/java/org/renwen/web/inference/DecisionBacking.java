@@ -56,10 +56,15 @@ public class DecisionBacking implements Serializable {
     return me.has(Roles.DATA_SUBJECT);
   }
 
-  /** Whether the reader may see input and answer at all. */
+  /** Whether the reader may see input and answer at all; an officer came here within a case. */
   public boolean isReadable() {
     return me.hasAny(
-        List.of(Roles.INTEGRATOR, Roles.DATA_SUBJECT, Roles.MODEL_OWNER, Roles.REVIEWER));
+        List.of(
+            Roles.INTEGRATOR,
+            Roles.DATA_SUBJECT,
+            Roles.MODEL_OWNER,
+            Roles.REVIEWER,
+            Roles.COMPLIANCE_OFFICER));
   }
 
   /** What the model was asked. */

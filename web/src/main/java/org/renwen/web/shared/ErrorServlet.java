@@ -72,9 +72,16 @@ public class ErrorServlet extends HttpServlet {
     if (status == null) {
       return Problem.ofStatus(404); // somebody opened /error itself
     }
-    return status < 500 || status == 503
-        ? Problem.ofStatus(status)
-        : Problem.unforeseen(status, Incidents.report(status));
+    if (status == HttpServletResponse.SC_NOT_IMPLEMENTED) {
+      // The container's word for a verb that no servlet takes; to the caller it is one not allowed.
+      return Problem.ofStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+    if (status < 500 || status == 503) {
+      Problem problem = Problem.ofStatus(status);
+      Denied.tell(problem, request, path(request));
+      return problem;
+    }
+    return Problem.unforeseen(status, Incidents.report(status));
   }
 
   private static String path(HttpServletRequest request) {

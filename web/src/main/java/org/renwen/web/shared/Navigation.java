@@ -63,6 +63,7 @@ public class Navigation {
           new Entry("clients", "/client/list.xhtml", Set.of(Roles.ADMINISTRATOR)),
           new Entry("ownDecisions", "/decision/mine.xhtml", Set.of(Roles.DATA_SUBJECT)),
           new Entry("ownConsents", "/consent/mine.xhtml", Set.of(Roles.DATA_SUBJECT)),
+          new Entry("lookups", "/subject/lookups.xhtml", Set.of(Roles.DATA_SUBJECT)),
           new Entry("ownAccess", "/access/mine.xhtml", Set.of(Roles.DATA_SUBJECT)),
           new Entry("developer", "/developer.xhtml", Set.of(Roles.INTEGRATOR)));
 

@@ -13,16 +13,19 @@ import jakarta.faces.event.ExceptionQueuedEvent;
 import jakarta.faces.event.PhaseId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
 
 /**
  * What happens on a page when something fails. A foreseen refusal during an action becomes a
- * message and the person stays where they are; on the way to a page it leads to the error page; a
- * form that waited too long is shown afresh; anything unforeseen leads to the error page with an
- * incident number.
+ * message and the person stays where they are; on the way to a page it leads to the error page, or
+ * to the form on which an officer opens a person's file; a form that waited too long is shown
+ * afresh; anything unforeseen leads to the error page with an incident number.
  */
 public class PageFailures extends ExceptionHandlerFactory {
+  private static final String CASE_REQUIRED = "case-required";
 
   public PageFailures(ExceptionHandlerFactory wrapped) {
     super(wrapped);
@@ -61,6 +64,11 @@ public class PageFailures extends ExceptionHandlerFactory {
       }
       Optional<Problem> foreseen = Problems.foreseen(failure);
       if (foreseen.isPresent()
+          && foreseen.get().slug().equals(CASE_REQUIRED)
+          && !faces.isPostback()) {
+        return go(faces, openFile(foreseen.get(), (HttpServletRequest) external.getRequest()));
+      }
+      if (foreseen.isPresent()
           && faces.isPostback()
           && faces.getCurrentPhaseId() != PhaseId.RENDER_RESPONSE) {
         Denied.tell(
@@ -77,6 +85,16 @@ public class PageFailures extends ExceptionHandlerFactory {
         return false; // the container dispatches to ErrorServlet
       }
       return go(faces, "/error.xhtml?incident=" + Incidents.report(failure));
+    }
+
+    /** Where an officer says for which case they open the person's file, before they go on. */
+    private static String openFile(Problem problem, HttpServletRequest request) {
+      String query = request.getQueryString();
+      String here = request.getServletPath() + (query == null ? "" : "?" + query);
+      return "/subject/open.xhtml?person="
+          + problem.details().get("person")
+          + "&from="
+          + URLEncoder.encode(here, StandardCharsets.UTF_8);
     }
 
     private static boolean go(FacesContext faces, String page) {

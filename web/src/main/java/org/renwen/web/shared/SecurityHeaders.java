@@ -31,6 +31,9 @@ public class SecurityHeaders implements Filter {
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader(
         "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    if (request.isSecure()) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    }
     String path = request.getServletPath();
     if (Area.of(path) == Area.API) {
       response.setHeader(

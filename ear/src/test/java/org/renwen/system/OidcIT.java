@@ -71,7 +71,7 @@ class OidcIT {
 
       browser.driver().findElement(By.cssSelector("#signOut .rw-quiet")).click();
       wait.until(ExpectedConditions.urlContains("/protocol/openid-connect/logout"));
-      browser.driver().findElement(By.id("kc-logout")).click();
+      wait.until(ExpectedConditions.elementToBeClickable(By.id("kc-logout"))).click();
       wait.until(ExpectedConditions.urlContains("/index.xhtml"));
       browser.go("/overview.xhtml");
       assertThat(browser.driver().getCurrentUrl()).contains("/sign-in.xhtml");

@@ -30,6 +30,8 @@ class RolesDeclaredTest {
           // Nobody is signed in yet.
           "Authentication.signIn",
           "Authentication.byApiKey",
+          // The key has been judged, but nobody is signed in before the person is known, too.
+          "Authentication.actFor",
           "ProviderSignIn.isOffered",
           "ProviderSignIn.begin",
           "ProviderSignIn.finish",

@@ -35,7 +35,7 @@ class KeyRotationIT {
   @Test
   void everyKeyIsWrappedAnewWhileRecordsAreReadAndWrittenAndTheOldFileMayGo(Expendable expendable)
       throws InterruptedException, ExecutionException, IOException {
-    Product product = expendable.product();
+    Product product = expendable.toKill();
     Database database = product.database();
     Journey journey =
         new Journey(product, Applicants.generated("key-rotation", 120, 61)).deployed();

@@ -44,7 +44,7 @@ class KilledDuringInferenceIT {
   @MethodSource("seeds")
   void everyAnsweredDecisionIsThereAndNothingIsHalfDone(long seed, Expendable expendable)
       throws InterruptedException, ExecutionException {
-    Product product = expendable.product();
+    Product product = expendable.toKill();
     Journey journey =
         new Journey(product, Applicants.generated("killed-inference-" + seed, PEOPLE, 32))
             .deployed();

@@ -44,7 +44,7 @@ class KilledDuringTrainingIT {
   @ParameterizedTest
   @MethodSource("seeds")
   void aRunThatLostItsServerEndsWithTheSameModel(long seed, Expendable expendable) {
-    Product product = expendable.product();
+    Product product = expendable.toKill();
     Journey journey = new Journey(product, Applicants.generated("killed-training", 300, 31));
     if (undisturbed == null) {
       journey.prepared();

@@ -40,7 +40,7 @@ class LogSurvivesKillsIT {
   @MethodSource("kills")
   void noAcknowledgedEntryIsLostAndTheLogContinues(
       Victim victim, long seed, Expendable expendable) {
-    Product product = expendable.product();
+    Product product = expendable.toKill();
     if (deployed == null) {
       deployed = LogWriters.deployed(product, "killed-log", 33);
     }

@@ -69,7 +69,7 @@ class OidcIT {
       browser.go("/audit/log.xhtml");
       assertThat(browser.driver().getTitle()).contains("Audit log");
 
-      browser.driver().findElement(By.cssSelector("#signOut input, #signOut button")).click();
+      browser.driver().findElement(By.cssSelector("#signOut .rw-quiet")).click();
       wait.until(ExpectedConditions.urlContains("/protocol/openid-connect/logout"));
       browser.driver().findElement(By.id("kc-logout")).click();
       wait.until(ExpectedConditions.urlContains("/index.xhtml"));

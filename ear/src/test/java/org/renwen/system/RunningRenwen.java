@@ -73,7 +73,11 @@ final class RunningRenwen implements ParameterResolver {
   static final class Expendable implements AutoCloseable {
     static final List<Integer> USUAL_PORTS = List.of(8080, 4848, 5432);
 
+    /** A launcher gives up at the sixth death within five minutes. */
+    private static final int KILLS_OF_ONE_LAUNCHER = 4;
+
     private final Call call;
+    private int kills;
     private final Set<Integer> firstPorts = new TreeSet<>();
     private Product product;
 
@@ -165,6 +169,16 @@ final class RunningRenwen implements ParameterResolver {
       return call.run(command);
     }
 
+    /** For one kill; by another launcher when this one has seen as many as it should bear. */
+    Product toKill() {
+      if (kills == KILLS_OF_ONE_LAUNCHER) {
+        product.close();
+        restart();
+      }
+      kills++;
+      return product;
+    }
+
     /** Where it listened when it was first started. */
     Set<Integer> firstPorts() {
       return firstPorts;
@@ -173,6 +187,7 @@ final class RunningRenwen implements ParameterResolver {
     /** Starts the product, on what the last one left. */
     Product restart() {
       product = stoppedAtTheEnd(Product.start(call));
+      kills = 0;
       return product;
     }
 

@@ -24,7 +24,7 @@ import org.renwen.persistence.shared.TenantContext;
 
 /**
  * Tenants as a whole. The administrators of the operator's tenant make others; each tenant's own
- * administrators remove theirs (decision 061).
+ * administrators remove theirs (decision 062).
  */
 @Stateless
 @RunAs(Roles.SYSTEM)

@@ -30,7 +30,7 @@ class RolesDeclaredTest {
           // Nobody is signed in yet.
           "Authentication.signIn",
           "Authentication.byApiKey",
-          // The key has been judged, but nobody is signed in before the person is known, too.
+          // The same moment: a client is known, and asks to act for a person.
           "Authentication.actFor",
           "ProviderSignIn.isOffered",
           "ProviderSignIn.begin",

@@ -3,6 +3,7 @@ package org.renwen.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -16,14 +17,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Signs in and fills in forms, without a browser. */
-record SignIn(URI product, HttpClient client) {
+record SignIn(URI product, HttpClient client, CookieManager cookies) {
   private static final Pattern INPUT = Pattern.compile("<(?:input|button)\\b[^>]*>");
   private static final Pattern NAME = Pattern.compile("\\bname=\"([^\"]*)\"");
   private static final Pattern NONCE = Pattern.compile("\\bnonce=\"([^\"]*)\"");
   private static final Pattern VALUE = Pattern.compile("\\bvalue=\"([^\"]*)\"");
 
   static SignIn over(URI product) {
-    return new SignIn(product, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+    CookieManager cookies = new CookieManager();
+    return new SignIn(product, HttpClient.newBuilder().cookieHandler(cookies).build(), cookies);
   }
 
   /** Whether the form leads on, as it does when the words are right. */
@@ -32,6 +34,9 @@ record SignIn(URI product, HttpClient client) {
         == 302;
   }
 
+  /** A form that is filled in and was not sent yet. */
+  record Filled(URI page, String content) {}
+
   /**
    * Fills in a form of a page and sends it.
    *
@@ -39,8 +44,12 @@ record SignIn(URI product, HttpClient client) {
    * @return the status of the answer
    */
   int submit(String path, String form, Map<String, String> values) {
+    return send(fill(path, form, values));
+  }
+
+  Filled fill(String path, String form, Map<String, String> values) {
     URI page = product.resolve(path);
-    String text = send(HttpRequest.newBuilder(page).GET()).body();
+    String text = read(path);
     Map<String, String> fields = new LinkedHashMap<>();
     // The page's script sends it with every form.
     NONCE
@@ -62,10 +71,39 @@ record SignIn(URI product, HttpClient client) {
         fields.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
-    return send(HttpRequest.newBuilder(page)
+    return new Filled(page, filled);
+  }
+
+  /** The status of the answer. */
+  int send(Filled form) {
+    return send(HttpRequest.newBuilder(form.page())
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(filled)))
+            .POST(HttpRequest.BodyPublishers.ofString(form.content())))
         .statusCode();
+  }
+
+  /** The text of a page, in English. */
+  String read(String path) {
+    return get(path).body();
+  }
+
+  /** The status of the answer to a request for a page: 302 when one has to sign in first. */
+  int status(String path) {
+    return get(path).statusCode();
+  }
+
+  private HttpResponse<String> get(String path) {
+    return send(
+        HttpRequest.newBuilder(product.resolve(path)).header("Accept-Language", "en").GET());
+  }
+
+  /** What the session's cookie says; empty without one. */
+  String sessionId() {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals("renwen-session"))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .orElse("");
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

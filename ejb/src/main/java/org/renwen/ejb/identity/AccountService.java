@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.renwen.ejb.audit.AuditEvent;
 import org.renwen.ejb.audit.AuditTrail;
 import org.renwen.ejb.shared.CurrentCaller;
-import org.renwen.ejb.subject.SubjectDirectory;
 import org.renwen.persistence.identity.Account;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.ApiClient;
@@ -29,12 +28,9 @@ import org.renwen.persistence.shared.Sha256;
 /** Accounts, API clients and keys of the tenant. */
 @Stateless
 public class AccountService {
-  private static final int MIN_PASSWORD = 12;
-  private static final int MAX_PASSWORD = 200;
   private static final String KEY_PREFIX = "rw_";
 
   @Inject private AccountRepository accounts;
-  @Inject private SubjectDirectory subjects;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
@@ -60,11 +56,6 @@ public class AccountService {
         caller.clientId());
   }
 
-  @RolesAllowed(Roles.ADMINISTRATOR)
-  public List<AccountView> accounts() {
-    return accounts.all().stream().map(AccountView::of).toList();
-  }
-
   /**
    * The names of those who work here, by account; the accounts of people concerned are left out.
    * For pages that say who did something.
@@ -81,51 +72,6 @@ public class AccountService {
     return accounts.all().stream()
         .filter(account -> !account.getRoles().contains(Roles.DATA_SUBJECT))
         .collect(Collectors.toMap(Account::getId, Account::getDisplayName));
-  }
-
-  @RolesAllowed(Roles.ADMINISTRATOR)
-  public AccountView create(
-      String username, String displayName, String password, Set<String> roles) {
-    if (username == null || !username.matches("\\S{3,200}")) {
-      throw new InvalidInputException("username", "3 to 200 characters without spaces");
-    }
-    InvalidInputException.requireText("displayName", displayName, 200);
-    if (password == null || password.length() < MIN_PASSWORD || password.length() > MAX_PASSWORD) {
-      throw new InvalidInputException(
-          "password", MIN_PASSWORD + " to " + MAX_PASSWORD + " characters");
-    }
-    Account account =
-        new Account(
-            UUID.randomUUID(),
-            username,
-            displayName.strip(),
-            Passwords.hash(password.toCharArray()),
-            InvalidInputException.require("roles", roles),
-            null,
-            clock.instant());
-    accounts.add(account);
-    audit.record(
-        AuditEvent.of("account.created", account.getId(), Map.of("roles", account.getRoles())));
-    return AccountView.of(account);
-  }
-
-  /** Binds a data subject's account to the one person it stands for. */
-  @RolesAllowed(Roles.ADMINISTRATOR)
-  public AccountView bind(UUID accountId, String subjectReference) {
-    Account account = accounts.get(accountId);
-    if (!account.getRoles().equals(Set.of(Roles.DATA_SUBJECT))) {
-      throw new InvalidInputException(
-          "account", "only an account of a data subject alone stands for a person");
-    }
-    UUID subject =
-        subjects
-            .find(
-                InvalidInputException.requireText(
-                    "subject", subjectReference, SubjectDirectory.MAX_REFERENCE))
-            .orElseThrow(() -> new NotFoundException("person"));
-    account.bindTo(subject);
-    audit.record(new AuditEvent("account.bound", accountId, subject, Map.of(), Map.of()));
-    return AccountView.of(account);
   }
 
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.INTEGRATOR})

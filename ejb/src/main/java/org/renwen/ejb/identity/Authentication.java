@@ -13,43 +13,13 @@ import org.renwen.persistence.shared.Caller;
 import org.renwen.persistence.shared.Roles;
 import org.renwen.persistence.shared.Sha256;
 
-/** Tells who presents a credential. Open to everyone, since nobody is signed in yet. */
+/** Tells which program presents a key. Open to everyone, since nobody is signed in yet. */
 @Stateless
 @RunAs(Roles.SYSTEM)
 public class Authentication {
-  private static final int MAX_PASSWORD = 200;
-
   @Inject private AccountRepository accounts;
   @Inject private Visits visits;
   @Inject private Clock clock;
-
-  /**
-   * Empty when the user name or the password is wrong, or the account is closed; all three take as
-   * long.
-   */
-  @PermitAll
-  public Optional<Caller> signIn(String username, char[] password) {
-    if (username == null || password == null || password.length > MAX_PASSWORD) {
-      return Optional.empty();
-    }
-    Optional<Credential> credential = accounts.findByUsername(username, clock.instant());
-    boolean matches =
-        credential
-            .map(found -> Passwords.matches(password, found.passwordHash()))
-            .orElseGet(() -> Passwords.matchesNobody(password));
-    credential.ifPresent(found -> record(found, matches));
-    return matches
-        ? credential.filter(Credential::usable).map(Authentication::caller)
-        : Optional.empty();
-  }
-
-  private void record(Credential found, boolean matches) {
-    if (matches && found.usable()) {
-      visits.signedIn(found.tenantId(), found.accountId());
-    } else {
-      visits.refused(found.tenantId(), found.accountId(), matches ? "closed" : "password");
-    }
-  }
 
   /** Empty when the key is unknown, expired or revoked, or its account is closed. */
   @PermitAll

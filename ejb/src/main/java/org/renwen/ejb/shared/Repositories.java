@@ -10,6 +10,10 @@ import org.renwen.persistence.audit.LogRepository;
 import org.renwen.persistence.consent.ConsentRepository;
 import org.renwen.persistence.dataset.DataSetRepository;
 import org.renwen.persistence.identity.AccountRepository;
+import org.renwen.persistence.identity.OneTimeLinkRepository;
+import org.renwen.persistence.identity.SecondFactorRepository;
+import org.renwen.persistence.identity.SessionRepository;
+import org.renwen.persistence.identity.SignInCounterRepository;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.oversight.ReviewRepository;
 import org.renwen.persistence.registry.RegistryRepository;
@@ -54,6 +58,30 @@ public class Repositories {
   @Dependent
   public AccountRepository accounts() {
     return new AccountRepository(em);
+  }
+
+  @Produces
+  @Dependent
+  public OneTimeLinkRepository links() {
+    return new OneTimeLinkRepository(em);
+  }
+
+  @Produces
+  @Dependent
+  public SessionRepository sessions() {
+    return new SessionRepository(em);
+  }
+
+  @Produces
+  @Dependent
+  public SecondFactorRepository secondFactors() {
+    return new SecondFactorRepository(em);
+  }
+
+  @Produces
+  @Dependent
+  public SignInCounterRepository signInCounters() {
+    return new SignInCounterRepository(em);
   }
 
   @Produces

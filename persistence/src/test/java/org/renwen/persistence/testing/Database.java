@@ -44,7 +44,7 @@ public final class Database implements AutoCloseable {
             "jakarta.persistence.jdbc.password",
             app.getPassword(),
             "hibernate.connection.pool_size",
-            10,
+            20,
             "hibernate.transaction.jta.platform",
             new NoJtaPlatform()));
   }

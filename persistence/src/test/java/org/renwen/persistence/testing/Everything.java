@@ -16,6 +16,9 @@ import org.renwen.persistence.dataset.DataSetVersion;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.ApiClient;
 import org.renwen.persistence.identity.ApiKey;
+import org.renwen.persistence.identity.OneTimeLinkRepository;
+import org.renwen.persistence.identity.SecondFactorRepository;
+import org.renwen.persistence.identity.SessionRepository;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.oversight.ReviewCase;
 import org.renwen.persistence.oversight.ReviewRepository;
@@ -87,8 +90,28 @@ public final class Everything {
                       World.NOW,
                       null));
         });
+    letIn(world);
     integrated(world);
     return subject;
+  }
+
+  /** Somebody has a link, a session and a second factor. */
+  private static void letIn(World world) {
+    world.run(
+        em -> {
+          new OneTimeLinkRepository(em)
+              .add(
+                  world.owner(),
+                  OneTimeLinkRepository.Kind.RESET,
+                  Sha256.of(Envelope.newKey()),
+                  World.NOW,
+                  World.NOW.plusSeconds(3600));
+          new SessionRepository(em)
+              .start(UUID.randomUUID(), world.owner(), 0, World.NOW, World.NOW.minusSeconds(3600));
+          SecondFactorRepository factors = new SecondFactorRepository(em);
+          factors.propose(world.owner(), SEALED, World.NOW);
+          factors.confirm(world.owner(), 1, List.of(Sha256.of(Envelope.newKey())), World.NOW);
+        });
   }
 
   /** One entry went into the log already; another waits in the queue. */
@@ -112,7 +135,8 @@ public final class Everything {
           connection,
           """
           insert into audit_leaf (tenant_id, index, entry_id, stream_id, stream_seq, event_type, at, actor, leaf, hash)
-          values (current_tenant(), 0, gen_random_uuid(), gen_random_uuid(), 1, 'tested', now(), 'system', '{}', sha256(''))""");
+          values (current_tenant(), 0, gen_random_uuid(), gen_random_uuid(), 1, 'tested', now(), 'system', '{}', sha256(''))\
+          """);
       log.addTile(0, 0, new byte[8_192]);
       log.addHead(new LogRepository.Head(1, Sha256.of(), World.NOW));
       log.addCheckpoint(new LogRepository.Checkpoint(1, "a note", World.NOW));

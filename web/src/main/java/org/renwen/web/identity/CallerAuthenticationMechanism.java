@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,10 +14,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.renwen.ejb.identity.Arrival;
 import org.renwen.ejb.identity.Authentication;
+import org.renwen.ejb.identity.IdentitySettings;
+import org.renwen.ejb.identity.SignInService;
 import org.renwen.persistence.shared.Caller;
 import org.renwen.web.shared.Area;
 import org.renwen.web.shared.ErrorServlet;
@@ -27,8 +32,9 @@ import org.renwen.web.shared.SecurityHeaders;
 /**
  * The one mechanism of this application. On the API the only credential is an API key ({@code
  * Authorization: Bearer}, RFC 6750); no cookie is read or set there. On pages a person signs in
- * once and is known by the session, whose id changes at that moment. Which addresses need a caller
- * at all is said by the constraints in {@code web.xml}: all but the few listed there.
+ * once and is known by the session, whose id changes at that moment and which is asked after at
+ * each request, so that one that was ended is refused at once. Which addresses need a caller at all
+ * is said by the constraints in {@code web.xml}: all but the few listed there.
  */
 @ApplicationScoped
 public class CallerAuthenticationMechanism implements HttpAuthenticationMechanism {
@@ -36,7 +42,15 @@ public class CallerAuthenticationMechanism implements HttpAuthenticationMechanis
   private static final Pattern BEARER =
       Pattern.compile("Bearer +([A-Za-z0-9._~+/-]{1,512}=*)", Pattern.CASE_INSENSITIVE);
 
+  /** The one page that is open to somebody who must have a second factor and has none. */
+  private static final String ENROLMENT = "/account/second-factor.xhtml";
+
+  private static final String RESOURCES = "/jakarta.faces.resource/";
+
   @Inject private Authentication authentication;
+  @Inject private SignInService signIns;
+  @Inject private IdentitySettings settings;
+  @Inject private Clock clock;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -74,34 +88,89 @@ public class CallerAuthenticationMechanism implements HttpAuthenticationMechanis
 
   private AuthenticationStatus bySession(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-    if (context.isAuthenticationRequest()
-        && context.getAuthParameters().getCredential()
-            instanceof UsernamePasswordCredential given) {
-      return signIn(request, context, given);
+    if (context.isAuthenticationRequest()) {
+      Credential given = context.getAuthParameters().getCredential();
+      if (given instanceof UsernamePasswordCredential password) {
+        return signIn(request, context, password);
+      }
+      if (given instanceof CodeCredential code) {
+        return confirm(request, context, code);
+      }
+    }
+    if (path(request).startsWith(RESOURCES)) {
+      return context.doNothing();
     }
     HttpSession session = request.getSession(false);
-    if (session != null && session.getAttribute(SignedIn.KEY) instanceof SignedIn known) {
-      return context.notifyContainerAboutLogin(known.principalName(), known.roles());
+    if (session == null || !(session.getAttribute(SignedIn.KEY) instanceof SignedIn known)) {
+      return unknown(request, response, context, "");
     }
+    Optional<SignInService.Standing> standing =
+        signIns.standing(known.tenantId(), known.session(), known.roles());
+    if (standing.isEmpty()) {
+      session.invalidate();
+      return unknown(request, response, context, "&why=ended");
+    }
+    if (standing.get() == SignInService.Standing.MUST_ENROL
+        && context.isProtected()
+        && !path(request).equals(ENROLMENT)) {
+      SecurityHeaders.apply(request, response);
+      return context.redirect(request.getContextPath() + ENROLMENT);
+    }
+    return context.notifyContainerAboutLogin(known.principalName(), known.roles());
+  }
+
+  private static AuthenticationStatus unknown(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpMessageContext context,
+      String why) {
     if (!context.isProtected()) {
       return context.doNothing();
     }
     SecurityHeaders.apply(request, response);
-    return context.redirect(request.getContextPath() + "/sign-in.xhtml?from=" + here(request));
+    return context.redirect(
+        request.getContextPath() + "/sign-in.xhtml?from=" + here(request) + why);
   }
 
   private AuthenticationStatus signIn(
       HttpServletRequest request, HttpMessageContext context, UsernamePasswordCredential given) {
     char[] password = given.getPassword().getValue();
-    Optional<Caller> caller = authentication.signIn(given.getCaller(), password);
+    Optional<Arrival> arrival =
+        signIns.signIn(given.getCaller(), password, request.getRemoteAddr());
     given.clear();
-    if (caller.isEmpty()) {
+    HttpSession session = request.getSession();
+    session.removeAttribute(PendingSignIn.KEY);
+    if (arrival.isEmpty()) {
       return AuthenticationStatus.SEND_FAILURE;
     }
-    request.getSession();
+    if (!arrival.get().isComplete()) {
+      session.setAttribute(PendingSignIn.KEY, new PendingSignIn(arrival.get(), clock.instant()));
+      return AuthenticationStatus.SEND_FAILURE;
+    }
+    return comeIn(request, context, arrival.get());
+  }
+
+  private AuthenticationStatus confirm(
+      HttpServletRequest request, HttpMessageContext context, CodeCredential given) {
+    Optional<Arrival> arrival =
+        Optional.ofNullable((PendingSignIn) request.getSession().getAttribute(PendingSignIn.KEY))
+            .filter(pending -> pending.standsAt(clock.instant()))
+            .flatMap(
+                pending ->
+                    signIns.confirm(pending.arrival(), given.code(), request.getRemoteAddr()));
+    return arrival
+        .map(complete -> comeIn(request, context, complete))
+        .orElse(AuthenticationStatus.SEND_FAILURE);
+  }
+
+  private AuthenticationStatus comeIn(
+      HttpServletRequest request, HttpMessageContext context, Arrival arrival) {
     request.changeSessionId();
-    SignedIn signedIn = SignedIn.of(caller.get(), given.getCaller());
-    request.getSession().setAttribute(SignedIn.KEY, signedIn);
+    HttpSession session = request.getSession();
+    session.setMaxInactiveInterval((int) settings.idle().toSeconds());
+    session.removeAttribute(PendingSignIn.KEY);
+    SignedIn signedIn = SignedIn.of(arrival);
+    session.setAttribute(SignedIn.KEY, signedIn);
     return context.notifyContainerAboutLogin(signedIn.principalName(), signedIn.roles());
   }
 

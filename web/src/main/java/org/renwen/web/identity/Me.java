@@ -1,5 +1,6 @@
 package org.renwen.web.identity;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
@@ -7,11 +8,14 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Set;
+import java.util.UUID;
+import org.renwen.ejb.identity.ProfileService;
 
 /** Who is looking at the page. */
 @Named("me")
 @RequestScoped
 public class Me {
+  @EJB private ProfileService profile;
 
   public boolean isSignedIn() {
     return known() != null;
@@ -40,9 +44,21 @@ public class Me {
 
   /** Ends the session and goes to the first page. */
   public void signOut() throws IOException {
+    profile.signOut(known().session());
+    leave("/index.xhtml");
+  }
+
+  /** Goes to a page as nobody; the session is over. */
+  static void leave(String page) throws IOException {
     ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
     external.invalidateSession();
-    external.redirect(external.getRequestContextPath() + "/index.xhtml");
+    external.redirect(external.getRequestContextPath() + page);
+  }
+
+  /** The session that looks at the page; null when nobody has signed in. */
+  UUID getSession() {
+    SignedIn known = known();
+    return known == null ? null : known.session();
   }
 
   private static SignedIn known() {

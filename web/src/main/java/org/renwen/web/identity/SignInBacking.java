@@ -9,10 +9,13 @@ import jakarta.inject.Named;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
+import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.renwen.web.shared.LocalTarget;
 import org.renwen.web.shared.Texts;
 
@@ -30,26 +33,74 @@ public class SignInBacking {
   private String password;
   private String from;
   private String door;
+  private String why;
+  private String code;
 
-  /** Goes on to the page that was asked for; a wrong name and a wrong password look the same. */
+  /**
+   * Goes on to the page that was asked for, or to where a code is asked for; a wrong name and a
+   * wrong password look the same.
+   */
   public void submit() throws IOException {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    ExternalContext external = faces.getExternalContext();
-    AuthenticationStatus status =
-        security.authenticate(
+    boolean in = accepted(new UsernamePasswordCredential(username, password));
+    password = null;
+    if (in) {
+      goOn();
+    } else if (isPending()) {
+      ExternalContext external = external();
+      String after = LocalTarget.of(from).map(page -> "?from=" + encoded(page)).orElse("");
+      external.redirect(external.getRequestContextPath() + "/sign-in-code.xhtml" + after);
+    } else {
+      refuse("signIn.refused");
+    }
+  }
+
+  /** Takes the code of the second factor; without a right password before it nothing is right. */
+  public void confirm() throws IOException {
+    boolean in = accepted(new CodeCredential(code));
+    code = null;
+    if (in) {
+      goOn();
+    } else {
+      refuse("signIn.code.refused");
+    }
+  }
+
+  /** Whether a password was right and a code is asked for. */
+  public boolean isPending() {
+    return external().getSessionMap().containsKey(PendingSignIn.KEY);
+  }
+
+  /** Why somebody has to sign in; null when there is nothing to say. */
+  public String getReason() {
+    return why == null ? null : texts.find("signIn.why." + why).orElse(null);
+  }
+
+  private boolean accepted(Credential credential) {
+    ExternalContext external = external();
+    return security.authenticate(
             (HttpServletRequest) external.getRequest(),
             (HttpServletResponse) external.getResponse(),
-            AuthenticationParameters.withParams()
-                .credential(new UsernamePasswordCredential(username, password))
-                .newAuthentication(true));
-    password = null;
-    if (status == AuthenticationStatus.SUCCESS) {
-      external.redirect(external.getRequestContextPath() + LocalTarget.of(from).orElse(OVERVIEW));
-      return;
-    }
-    faces.addMessage(
-        null, new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.get("signIn.refused"), null));
+            AuthenticationParameters.withParams().credential(credential).newAuthentication(true))
+        == AuthenticationStatus.SUCCESS;
+  }
+
+  private void goOn() throws IOException {
+    ExternalContext external = external();
+    external.redirect(external.getRequestContextPath() + LocalTarget.of(from).orElse(OVERVIEW));
+  }
+
+  private void refuse(String key) {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.get(key), null));
     faces.validationFailed();
+  }
+
+  private static ExternalContext external() {
+    return FacesContext.getCurrentInstance().getExternalContext();
+  }
+
+  private static String encoded(String page) {
+    return URLEncoder.encode(page, StandardCharsets.UTF_8);
   }
 
   public String getUsername() {
@@ -83,5 +134,22 @@ public class SignInBacking {
 
   public void setDoor(String door) {
     this.door = door;
+  }
+
+  /** The last part of a text's key {@code signIn.why.…}. */
+  public String getWhy() {
+    return why;
+  }
+
+  public void setWhy(String why) {
+    this.why = why;
+  }
+
+  public String getCode() {
+    return code;
+  }
+
+  public void setCode(String code) {
+    this.code = code;
   }
 }

@@ -56,6 +56,8 @@ public class Navigation {
               "/review/list.xhtml",
               Set.of(Roles.REVIEWER, Roles.COMPLIANCE_OFFICER, Roles.AUDITOR)),
           new Entry("audit", "/audit/log.xhtml", Set.of(Roles.COMPLIANCE_OFFICER, Roles.AUDITOR)),
+          new Entry("accounts", "/account/list.xhtml", Set.of(Roles.ADMINISTRATOR)),
+          new Entry("securityEvents", "/account/events.xhtml", Set.of(Roles.ADMINISTRATOR)),
           new Entry("ownDecisions", "/decision/mine.xhtml", Set.of(Roles.DATA_SUBJECT)),
           new Entry("ownConsents", "/consent/mine.xhtml", Set.of(Roles.DATA_SUBJECT)),
           new Entry("developer", "/developer.xhtml", Set.of(Roles.INTEGRATOR)));

@@ -79,11 +79,10 @@ class FirstJourneyIT {
                 Map.of(
                     "username", "first-journey@sample",
                     "displayName", "Owner and officer",
-                    "password", "a long enough phrase for a test",
                     "roles", roles))
             .expect(201)
             .json()
-            .get("id")
+            .at("/account/id")
             .asText();
     String key =
         administrator

@@ -31,10 +31,8 @@ class JourneyInTheBrowserIT {
        {"name": "debt", "type": "NUMERIC", "role": "FEATURE", "minimum": 0},
        {"name": "housing", "type": "CATEGORICAL", "role": "FEATURE"},
        {"name": "sex", "type": "CATEGORICAL", "role": "SENSITIVE", "privileged": "male"},
-       {"name": "paid", "type": "CATEGORICAL", "role": "LABEL", "favourable": "yes"}]""";
-
-  private static final String PERSON = "clicked-person";
-  private static final String PASSWORD = "a passphrase of the system tests";
+       {"name": "paid", "type": "CATEGORICAL", "role": "LABEL", "favourable": "yes"}]\
+      """;
 
   @TempDir private Path files;
 
@@ -161,32 +159,16 @@ class JourneyInTheBrowserIT {
   }
 
   private void thePersonContests(String decision) {
-    Api administrator = product.as(Journey.ADMINISTRATOR);
-    String account =
-        administrator
-            .post(
-                "/api/accounts",
-                Map.of(
-                    "username",
-                    PERSON,
-                    "displayName",
-                    "A person",
-                    "password",
-                    PASSWORD,
-                    "roles",
-                    List.of("data-subject")))
-            .expect(201)
-            .json()
-            .get("id")
-            .asText();
-    administrator
+    Newcomer person = Newcomer.invite(product, "data-subject").settled();
+    product
+        .as(Journey.ADMINISTRATOR)
         .put(
-            "/api/accounts/" + account + "/subject",
+            "/api/accounts/" + person.id() + "/subject",
             Map.of("subject", applicants.people().get(7).reference()))
         .expect(200);
     browser.go("/");
     click("a[href*='door=person']");
-    browser.signIn(PERSON, PASSWORD);
+    browser.signIn(person.username(), Newcomer.PASSWORD);
     visit("/decision/mine.xhtml");
     click("main a[href*='" + decision + "']");
     checkPage();

@@ -126,7 +126,13 @@ final class MalformedRequests {
                 "POST",
                 "/api/accounts",
                 "administrator",
-                "{\"username\":\"@\",\"displayName\":\"@\",\"password\":\"@@@@@@\",\"roles\":[\"auditor\"]}"),
+                "{\"username\":\"@\",\"displayName\":\"@\",\"roles\":[\"auditor\"]}"),
+            new Address("POST", "/api/accounts/" + unknown + "/links", "administrator", "{}"),
+            new Address(
+                "PUT",
+                "/api/accounts/" + unknown + "/roles",
+                "administrator",
+                "{\"roles\":[\"auditor\"],\"endsAt\":\"@\"}"),
             new Address(
                 "PUT",
                 "/api/accounts/" + unknown + "/subject",

@@ -3,6 +3,7 @@ package org.renwen.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,19 +18,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Signs in and fills in forms, without a browser. */
-record SignIn(URI product, HttpClient client) {
+record SignIn(URI product, HttpClient client, CookieManager cookies) {
   private static final Pattern INPUT = Pattern.compile("<(?:input|button|textarea)\\b[^>]*>");
   private static final Pattern NAME = Pattern.compile("\\bname=\"([^\"]*)\"");
   private static final Pattern NONCE = Pattern.compile("\\bnonce=\"([^\"]*)\"");
   private static final Pattern VALUE = Pattern.compile("\\bvalue=\"([^\"]*)\"");
 
   static SignIn over(URI product) {
-    return new SignIn(
-        product,
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
-            .build());
+    CookieManager cookies = new CookieManager();
+    HttpClient client =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
+    return new SignIn(product, client, cookies);
   }
 
   /** Somebody of a role, signed in. */
@@ -52,7 +51,8 @@ record SignIn(URI product, HttpClient client) {
 
   /** Opens a page, or what a servlet answers; redirects are not followed. */
   HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(product.resolve(path)).GET());
+    return send(
+        HttpRequest.newBuilder(product.resolve(path)).header("Accept-Language", "en").GET());
   }
 
   HttpResponse<String> post(String path, String type, String body) {
@@ -62,6 +62,9 @@ record SignIn(URI product, HttpClient client) {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** A form that is filled in and was not sent yet. */
+  record Filled(URI page, String content) {}
+
   /**
    * Fills in a form of a page and sends it.
    *
@@ -69,13 +72,17 @@ record SignIn(URI product, HttpClient client) {
    * @return the status of the answer
    */
   int submit(String path, String form, Map<String, String> values) {
-    return answer(path, form, values).statusCode();
+    return send(fill(path, form, values));
   }
 
   /** As {@link #submit}, with the whole answer. */
   HttpResponse<String> answer(String path, String form, Map<String, String> values) {
+    return answer(fill(path, form, values));
+  }
+
+  Filled fill(String path, String form, Map<String, String> values) {
     URI page = product.resolve(path);
-    String text = send(HttpRequest.newBuilder(page).GET()).body();
+    String text = read(path);
     Map<String, String> fields = new LinkedHashMap<>();
     // The page's script sends it with every form.
     NONCE
@@ -97,10 +104,38 @@ record SignIn(URI product, HttpClient client) {
         fields.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
+    return new Filled(page, filled);
+  }
+
+  /** The status of the answer. */
+  int send(Filled form) {
+    return answer(form).statusCode();
+  }
+
+  private HttpResponse<String> answer(Filled form) {
     return send(
-        HttpRequest.newBuilder(page)
+        HttpRequest.newBuilder(form.page())
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(filled)));
+            .POST(HttpRequest.BodyPublishers.ofString(form.content())));
+  }
+
+  /** The text of a page, in English. */
+  String read(String path) {
+    return get(path).body();
+  }
+
+  /** The status of the answer to a request for a page: 302 when one has to sign in first. */
+  int status(String path) {
+    return get(path).statusCode();
+  }
+
+  /** What the session's cookie says; empty without one. */
+  String sessionId() {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals("renwen-session"))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .orElse("");
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -74,7 +74,7 @@ public class AuditLogService {
       return UUID.fromString(entry.get("object").textValue());
     }
 
-    static LeafView of(LogRepository.Leaf leaf) {
+    public static LeafView of(LogRepository.Leaf leaf) {
       return new LeafView(
           leaf.index(), CanonicalJson.parse(leaf.leaf()), HexFormat.of().formatHex(leaf.hash()));
     }
@@ -245,7 +245,8 @@ public class AuditLogService {
    */
   @RolesAllowed({Roles.COMPLIANCE_OFFICER, Roles.AUDITOR})
   public Page<LeafView> search(Search search, String after, int limit) {
-    List<LogRepository.Leaf> found = log.search(checked(search), before(after), limit + 1);
+    List<LogRepository.Leaf> found =
+        log.search(checked(search), LogRepository.before(after), limit + 1);
     return Page.of(found, limit, leaf -> Long.toString(leaf.index())).map(LeafView::of);
   }
 
@@ -271,17 +272,6 @@ public class AuditLogService {
       }
     }
     return search;
-  }
-
-  private static Long before(String after) {
-    if (after == null) {
-      return null;
-    }
-    try {
-      return Long.valueOf(after);
-    } catch (NumberFormatException e) {
-      throw new InvalidInputException("after", "should be the next of the page before");
-    }
   }
 
   private Checkpoint newest() {

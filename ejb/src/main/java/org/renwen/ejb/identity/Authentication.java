@@ -18,44 +18,14 @@ import org.renwen.persistence.shared.Roles;
 import org.renwen.persistence.shared.Sha256;
 import org.renwen.persistence.shared.TenantContext;
 
-/** Tells who presents a credential. Open to everyone, since nobody is signed in yet. */
+/** Tells which program presents a key. Open to everyone, since nobody is signed in yet. */
 @Stateless
 @RunAs(Roles.SYSTEM)
 public class Authentication {
-  private static final int MAX_PASSWORD = 200;
-
   @Inject private AccountRepository accounts;
   @EJB private Representation representation;
   @Inject private Visits visits;
   @Inject private Clock clock;
-
-  /**
-   * Empty when the user name or the password is wrong, or the account is closed; all three take as
-   * long.
-   */
-  @PermitAll
-  public Optional<Caller> signIn(String username, char[] password) {
-    if (username == null || password == null || password.length > MAX_PASSWORD) {
-      return Optional.empty();
-    }
-    Optional<Credential> credential = accounts.findByUsername(username, clock.instant());
-    boolean matches =
-        credential
-            .map(found -> Passwords.matches(password, found.passwordHash()))
-            .orElseGet(() -> Passwords.matchesNobody(password));
-    credential.ifPresent(found -> record(found, matches));
-    return matches
-        ? credential.filter(Credential::usable).map(Authentication::caller)
-        : Optional.empty();
-  }
-
-  private void record(Credential found, boolean matches) {
-    if (matches && found.usable()) {
-      visits.signedIn(found.tenantId(), found.accountId());
-    } else {
-      visits.refused(found.tenantId(), found.accountId(), matches ? "closed" : "password");
-    }
-  }
 
   /** Empty when the key is unknown, expired or revoked, or its account is closed. */
   @PermitAll

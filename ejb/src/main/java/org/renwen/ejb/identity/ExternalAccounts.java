@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.renwen.persistence.identity.Account;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.ExternalIdentityRepository;
 import org.renwen.persistence.identity.ExternalIdentityRepository.Known;
+import org.renwen.persistence.identity.SessionRepository;
 import org.renwen.persistence.shared.Envelope;
 import org.renwen.persistence.shared.NotFoundException;
 import org.renwen.persistence.shared.Roles;
@@ -30,9 +32,12 @@ import org.renwen.persistence.shared.Roles;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class ExternalAccounts {
   private static final int MAX_NAME = 200;
+  private static final Duration AUDIT = Duration.ofDays(365);
 
   @Inject private AccountRepository accounts;
   @Inject private ExternalIdentityRepository identities;
+  @Inject private SessionRepository sessions;
+  @Inject private IdentitySettings settings;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
@@ -68,7 +73,8 @@ public class ExternalAccounts {
             Passwords.hash(noPassword.toCharArray()),
             roles,
             null,
-            at));
+            at,
+            end(roles, at)));
     identities.add(id, issuer, subject, at);
     audit.record(
         AuditEvent.of("account.created", id, Map.of("roles", accounts.get(id).getRoles()))
@@ -76,12 +82,28 @@ public class ExternalAccounts {
     return id;
   }
 
+  /** An auditor's account needs an end; the provider, which may end it any day, names none. */
+  private static Instant end(Set<String> roles, Instant at) {
+    return roles.contains(Roles.AUDITOR) ? at.plus(AUDIT) : null;
+  }
+
+  /** Begins a session of an account, within its tenant; empty when it was closed meanwhile. */
+  @RolesAllowed(Roles.SYSTEM)
+  public Optional<UUID> startSession(UUID accountId) {
+    UUID id = UUID.randomUUID();
+    Instant at = clock.instant();
+    return sessions.start(id, accountId, null, at, at.minus(settings.longest()))
+        ? Optional.of(id)
+        : Optional.empty();
+  }
+
   /** Gives an account the roles that its provider now says, within its tenant. */
   @RolesAllowed(Roles.SYSTEM)
   public void follow(UUID accountId, Set<String> roles) {
     Account account = accounts.get(accountId);
     if (!account.getRoles().equals(roles)) {
-      account.take(roles);
+      account.changeRoles(roles, end(roles, clock.instant()));
+      sessions.endAll(accountId);
       audit.record(
           AuditEvent.of("account.roles-changed", accountId, Map.of("roles", account.getRoles())));
     }

@@ -4,7 +4,6 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import java.nio.CharBuffer;
-import org.renwen.persistence.shared.InvalidInputException;
 
 /** Memory-hard password hashes: Argon2id (RFC 9106) with 19 MiB, two passes, one lane. */
 final class Passwords {
@@ -14,17 +13,7 @@ final class Passwords {
   /** What an unknown user's password is compared with, so that both refusals take as long. */
   private static final String NOBODY = hash("an account that does not exist".toCharArray());
 
-  private static final int MIN = 12;
-  private static final int MAX = 200;
-
   private Passwords() {}
-
-  /** Refuses a password that is too short or too long. */
-  static void require(String password) {
-    if (password == null || password.length() < MIN || password.length() > MAX) {
-      throw new InvalidInputException("password", MIN + " to " + MAX + " characters");
-    }
-  }
 
   static String hash(char[] password) {
     return Password.hash(CharBuffer.wrap(password)).addRandomSalt(16).with(ARGON2ID).getResult();

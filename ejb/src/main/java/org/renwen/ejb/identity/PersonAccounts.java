@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +35,7 @@ public class PersonAccounts {
     if (!username.matches("\\S{3,200}")) {
       throw new InvalidInputException("username", "3 to 200 characters without spaces");
     }
-    Passwords.require(password);
+    PasswordPolicy.check(password == null ? null : password.toCharArray(), List.of(username));
     Instant at = clock.instant();
     if (access.hasAccount(subject)) {
       throw new ConflictException("account-exists", "There is an account already: sign in.");

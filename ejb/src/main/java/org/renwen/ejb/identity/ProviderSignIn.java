@@ -71,9 +71,10 @@ public class ProviderSignIn {
    * Somebody the provider vouched for.
    *
    * @param username how the provider calls them
+   * @param session that began
    * @param from the page they asked for first; null when none
    */
-  public record Entered(Caller caller, String username, String from) {}
+  public record Entered(Caller caller, String username, UUID session, String from) {}
 
   @PermitAll
   public boolean isOffered() {
@@ -136,11 +137,17 @@ public class ProviderSignIn {
                   redeem(op, answer, begun.get()).getOIDCTokens().getIDToken(),
                   new Nonce(begun.get().nonce()));
       Optional<Caller> caller = admit(op, claims);
-      caller.ifPresent(known -> visits.signedIn(known.tenantId(), known.accountId()));
-      return caller.map(known -> new Entered(known, claims.username(), begun.get().from()));
+      return caller.flatMap(known -> comeIn(known, claims.username(), begun.get().from()));
     } catch (ParseException | RefusedTokenException | IllegalArgumentException unfit) {
       return Optional.empty();
     }
+  }
+
+  private Optional<Entered> comeIn(Caller known, String username, String from) {
+    Optional<UUID> session =
+        TenantContext.supply(known.tenantId(), () -> accounts.startSession(known.accountId()));
+    session.ifPresent(begun -> visits.signedIn(known.tenantId(), known.accountId()));
+    return session.map(begun -> new Entered(known, username, begun, from));
   }
 
   private static OIDCTokenResponse redeem(

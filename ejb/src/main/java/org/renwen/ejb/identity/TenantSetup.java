@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
@@ -31,6 +32,9 @@ import org.renwen.persistence.shared.Sha256;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class TenantSetup {
+  /** How long the first auditor's account lasts. */
+  private static final Duration FIRST_AUDIT = Duration.ofDays(365);
+
   @Inject private AccountRepository accounts;
   @Inject private ClientRepository clients;
   @Inject private KeyTerms terms;
@@ -61,7 +65,8 @@ public class TenantSetup {
                 Passwords.hash(password.toCharArray()),
                 Set.of(role),
                 null,
-                at);
+                at,
+                role.equals(Roles.AUDITOR) ? at.plus(FIRST_AUDIT) : null);
         accounts.add(account);
         addClient(account, role, properties.getProperty("client." + role + ".key"), at);
       }

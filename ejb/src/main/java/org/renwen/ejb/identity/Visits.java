@@ -29,7 +29,7 @@ public class Visits {
   }
 
   /**
-   * @param reason {@code password}, or {@code closed} when the account is
+   * @param reason {@code password}, {@code code}, or {@code closed} when the account is
    */
   void refused(UUID tenantId, UUID accountId, String reason) {
     record(tenantId, AuditEvent.of("account.sign-in-refused", accountId, Map.of("reason", reason)));
@@ -57,6 +57,11 @@ public class Visits {
     record(
         tenantId,
         AuditEvent.of("token.refused", UUID.randomUUID(), Map.of("reason", reason)).asFirst());
+  }
+
+  /** Too many failures: for a while nobody comes in under the account's name. */
+  void locked(UUID tenantId, UUID accountId) {
+    record(tenantId, AuditEvent.of("account.locked", accountId, Map.of()));
   }
 
   /** A key was used that has expired or was revoked, or whose account is closed. */

@@ -15,6 +15,10 @@ import org.renwen.persistence.identity.BudgetRepository;
 import org.renwen.persistence.identity.CaseRepository;
 import org.renwen.persistence.identity.ClientRepository;
 import org.renwen.persistence.identity.ExternalIdentityRepository;
+import org.renwen.persistence.identity.OneTimeLinkRepository;
+import org.renwen.persistence.identity.SecondFactorRepository;
+import org.renwen.persistence.identity.SessionRepository;
+import org.renwen.persistence.identity.SignInCounterRepository;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.oversight.ReviewRepository;
 import org.renwen.persistence.registry.RegistryRepository;
@@ -69,14 +73,32 @@ public class Repositories {
 
   @Produces
   @Dependent
+  public OneTimeLinkRepository links() {
+    return new OneTimeLinkRepository(em);
+  }
+
+  @Produces
+  @Dependent
   public ClientRepository clients() {
     return new ClientRepository(em);
   }
 
   @Produces
   @Dependent
+  public SessionRepository sessions() {
+    return new SessionRepository(em);
+  }
+
+  @Produces
+  @Dependent
   public AccessRepository access() {
     return new AccessRepository(em);
+  }
+
+  @Produces
+  @Dependent
+  public SecondFactorRepository secondFactors() {
+    return new SecondFactorRepository(em);
   }
 
   @Produces
@@ -89,6 +111,12 @@ public class Repositories {
   @Dependent
   public ExternalIdentityRepository externalIdentities() {
     return new ExternalIdentityRepository(em);
+  }
+
+  @Produces
+  @Dependent
+  public SignInCounterRepository signInCounters() {
+    return new SignInCounterRepository(em);
   }
 
   @Produces

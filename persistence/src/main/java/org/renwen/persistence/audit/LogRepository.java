@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.renwen.persistence.shared.Bulk;
+import org.renwen.persistence.shared.InvalidInputException;
 import org.renwen.persistence.shared.Sql;
 
 /**
@@ -113,14 +114,16 @@ public class LogRepository {
         insert into audit_leaf (tenant_id, index, entry_id, stream_id, stream_seq, event_type, at, actor, record_id, leaf, hash)
         select tenant_id, ? + row_number() over (order by queued) - 1, id, stream_id, stream_seq, event_type, at, actor,
           record_id, leaf, sha256('\\x00'::bytea || convert_to(leaf, 'UTF8'))
-        from drained""",
+        from drained\
+        """,
         limit,
         firstIndex);
   }
 
   public void addTile(int level, long number, byte[] hashes) {
     sql.update(
-        "insert into audit_tile (tenant_id, level, number, hashes) values (current_tenant(), ?, ?, ?)",
+        "insert into audit_tile (tenant_id, level, number, hashes) values (current_tenant(), ?, ?,"
+            + " ?)",
         level,
         number,
         hashes);
@@ -136,7 +139,8 @@ public class LogRepository {
 
   public void addCheckpoint(Checkpoint checkpoint) {
     sql.update(
-        "insert into audit_checkpoint (tenant_id, size, note, at) values (current_tenant(), ?, ?, ?)",
+        "insert into audit_checkpoint (tenant_id, size, note, at) values (current_tenant(), ?, ?,"
+            + " ?)",
         checkpoint.size(),
         checkpoint.note(),
         checkpoint.at());
@@ -147,7 +151,8 @@ public class LogRepository {
     sql.update(
         """
         insert into audit_cosignature (tenant_id, size, witness, line, at)
-        values (current_tenant(), ?, ?, ?, ?) on conflict do nothing""",
+        values (current_tenant(), ?, ?, ?, ?) on conflict do nothing\
+        """,
         cosignature.size(),
         cosignature.witness(),
         cosignature.line(),
@@ -160,7 +165,8 @@ public class LogRepository {
             row -> row.getLong(1),
             """
             select coalesce(max(size), 0) from audit_cosignature
-            where tenant_id = current_tenant() and witness = ?""",
+            where tenant_id = current_tenant() and witness = ?\
+            """,
             witness)
         .orElseThrow();
   }
@@ -171,7 +177,8 @@ public class LogRepository {
         row -> Bulk.instant(row, "at"),
         """
         select at from audit_checkpoint where tenant_id = current_tenant() and size > ?
-        order by size limit 1""",
+        order by size limit 1\
+        """,
         witnessedSize(witness));
   }
 
@@ -179,7 +186,8 @@ public class LogRepository {
   public Optional<Head> head() {
     return one(
         row -> new Head(row.getLong("size"), row.getBytes("root"), Bulk.instant(row, "at")),
-        "select size, root, at from audit_head where tenant_id = current_tenant() order by size desc limit 1");
+        "select size, root, at from audit_head where tenant_id = current_tenant() order by size"
+            + " desc limit 1");
   }
 
   /** A checkpoint as it was signed, and what witnesses added since. */
@@ -203,7 +211,8 @@ public class LogRepository {
     ByteArrayOutputStream hashes = new ByteArrayOutputStream();
     sql.query(
         row -> hashes.writeBytes(row.getBytes("hash")),
-        "select hash from audit_leaf where tenant_id = current_tenant() and index >= ? and index < ? order by index",
+        "select hash from audit_leaf where tenant_id = current_tenant() and index >= ? and index <"
+            + " ? order by index",
         begin,
         end);
     return hashes.toByteArray();
@@ -213,7 +222,8 @@ public class LogRepository {
   public void leaves(long begin, long end, Consumer<Leaf> reader) {
     sql.query(
         row -> reader.accept(leaf(row)),
-        "select * from audit_leaf where tenant_id = current_tenant() and index >= ? and index < ? order by index",
+        "select * from audit_leaf where tenant_id = current_tenant() and index >= ? and index < ?"
+            + " order by index",
         begin,
         end);
   }
@@ -225,7 +235,8 @@ public class LogRepository {
         row -> tiles.add(row.getBytes("hashes")),
         """
         select hashes from audit_tile
-        where tenant_id = current_tenant() and level = ? and number >= ? and number < ? order by number""",
+        where tenant_id = current_tenant() and level = ? and number >= ? and number < ? order by number\
+        """,
         level,
         first,
         last);
@@ -236,7 +247,8 @@ public class LogRepository {
   public Optional<Leaf> leafOfRecord(UUID recordId) {
     return one(
         LogRepository::leaf,
-        "select * from audit_leaf where tenant_id = current_tenant() and record_id = ? order by index desc limit 1",
+        "select * from audit_leaf where tenant_id = current_tenant() and record_id = ? order by"
+            + " index desc limit 1",
         recordId);
   }
 
@@ -262,7 +274,8 @@ public class LogRepository {
         select r.id from %s r where r.tenant_id = current_tenant()
           and not exists (select from audit_leaf l where l.tenant_id = r.tenant_id and l.record_id = r.id)
           and not exists (select from audit_queue q where q.tenant_id = r.tenant_id and q.record_id = r.id)
-        limit ?"""
+        limit ?\
+        """
             .formatted(table),
         limit);
   }
@@ -279,7 +292,8 @@ public class LogRepository {
         select l.record_id from audit_leaf l
         where l.tenant_id = current_tenant() and l.record_id is not null and l.event_type like ?
           and not exists (select from %s r where r.tenant_id = l.tenant_id and r.id = l.record_id)
-        limit ?"""
+        limit ?\
+        """
             .formatted(table),
         types,
         limit);
@@ -295,7 +309,8 @@ public class LogRepository {
     sql.update(
         """
         insert into audit_verification (tenant_id, id, kind, at, size, sound, findings)
-        values (current_tenant(), ?, ?, ?, ?, ?, ?)""",
+        values (current_tenant(), ?, ?, ?, ?, ?, ?)\
+        """,
         verification.id(),
         verification.kind().name(),
         verification.at(),
@@ -317,7 +332,8 @@ public class LogRepository {
                 row.getString("findings")),
         """
         select id, kind, at, size, sound, findings from audit_verification
-        where tenant_id = current_tenant() and kind = ? order by at desc limit 1""",
+        where tenant_id = current_tenant() and kind = ? order by at desc limit 1\
+        """,
         kind.name());
   }
 
@@ -330,7 +346,8 @@ public class LogRepository {
   public boolean waits(UUID recordId) {
     return one(
             row -> true,
-            "select 1 from audit_queue where tenant_id = current_tenant() and record_id = ? limit 1",
+            "select 1 from audit_queue where tenant_id = current_tenant() and record_id = ? limit"
+                + " 1",
             recordId)
         .isPresent();
   }
@@ -350,6 +367,45 @@ public class LogRepository {
   public List<Leaf> search(Search search, Long before, int limit) {
     List<Leaf> found = new ArrayList<>();
     stream(search, before, limit, found::add);
+    return found;
+  }
+
+  /**
+   * The index that a listing continues before.
+   *
+   * @param after the {@code next} of the page before; null on the first page
+   */
+  public static Long before(String after) {
+    if (after == null) {
+      return null;
+    }
+    try {
+      return Long.valueOf(after);
+    } catch (NumberFormatException e) {
+      throw new InvalidInputException("after", "should be the next of the page before");
+    }
+  }
+
+  /**
+   * Leaves of events whose type begins with one of these, newest first.
+   *
+   * @param object what they happened to; null for anything
+   * @param before as in {@link #search}
+   */
+  public List<Leaf> ofTypes(List<String> prefixes, UUID object, Long before, int limit) {
+    List<Leaf> found = new ArrayList<>();
+    sql.query(
+        row -> found.add(leaf(row)),
+        """
+        select * from audit_leaf
+        where tenant_id = current_tenant() and event_type ^@ any(?) and (? or stream_id = ?) and index < ?
+        order by index desc limit ?\
+        """,
+        prefixes.toArray(String[]::new),
+        object == null,
+        object == null ? new UUID(0, 0) : object,
+        before == null ? Long.MAX_VALUE : before,
+        limit);
     return found;
   }
 
@@ -396,7 +452,8 @@ public class LogRepository {
         row -> days.add(new Growth(row.getObject("day", LocalDate.class), row.getLong("entries"))),
         """
         select cast(at at time zone 'UTC' as date) as day, count(*) as entries from audit_leaf
-        where tenant_id = current_tenant() and at >= ? group by 1 order by 1""",
+        where tenant_id = current_tenant() and at >= ? group by 1 order by 1\
+        """,
         since);
     return days;
   }

@@ -26,20 +26,32 @@ public class AccountRepository {
       Set<String> roles,
       boolean usable) {}
 
-  public Optional<Credential> findByUsername(String username, Instant at) {
-    Credential[] found = new Credential[1];
+  /**
+   * What is needed to judge a password.
+   *
+   * @param epoch sessions of another one have ended
+   * @param secondFactor whether a code is asked for, too
+   */
+  public record PasswordCredential(Credential credential, int epoch, boolean secondFactor) {}
+
+  /** The hash is null while no password was chosen. */
+  public Optional<PasswordCredential> findByUsername(String username, Instant at) {
+    PasswordCredential[] found = new PasswordCredential[1];
     Bulk.query(
         em,
         row -> {
           Instant endsAt = Bulk.instant(row, "ends_at");
           found[0] =
-              new Credential(
-                  Bulk.uuid(row, "tenant_id"),
-                  Bulk.uuid(row, "account_id"),
-                  null,
-                  row.getString("password_hash"),
-                  RoleSet.parse(row.getString("roles")),
-                  row.getBoolean("enabled") && (endsAt == null || at.isBefore(endsAt)));
+              new PasswordCredential(
+                  new Credential(
+                      Bulk.uuid(row, "tenant_id"),
+                      Bulk.uuid(row, "account_id"),
+                      null,
+                      row.getString("password_hash"),
+                      RoleSet.parse(row.getString("roles")),
+                      row.getBoolean("enabled") && (endsAt == null || at.isBefore(endsAt))),
+                  row.getInt("session_epoch"),
+                  row.getBoolean("second_factor"));
         },
         "select * from find_account_credential(?)",
         username);
@@ -113,6 +125,7 @@ public class AccountRepository {
 
   public void add(Account account) {
     em.persist(account);
+    em.flush();
   }
 
   public Tenant tenant(UUID id) {

@@ -36,7 +36,12 @@ class AccountRepositoryTest {
 
   private static Optional<AccountRepository.Credential> byName(
       World world, String username, Instant at) {
-    return outside(world, accounts -> accounts.findByUsername(username, at));
+    return outside(
+        world,
+        accounts ->
+            accounts
+                .findByUsername(username, at)
+                .map(AccountRepository.PasswordCredential::credential));
   }
 
   private Optional<AccountRepository.Credential> byKey(World world, Instant at) {
@@ -123,7 +128,7 @@ class AccountRepositoryTest {
   void aKeyHasNoRoleThatItsAccountHasLost(World world) throws SQLException {
     Account account = world.account("integrator");
     addKey(world, account, Set.of("integrator"), null);
-    world.execute("update account set roles = 'auditor' where id = ?", account.getId());
+    world.execute("update account set roles = 'reviewer' where id = ?", account.getId());
 
     assertThat(byKey(world, World.NOW)).get().matches(credential -> credential.roles().isEmpty());
   }

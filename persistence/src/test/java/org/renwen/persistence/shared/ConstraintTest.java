@@ -29,6 +29,11 @@ class ConstraintTest {
   /** Stands for a new random UUID. */
   private static final String NEW = "new-uuid";
 
+  private static final List<String> OF_THE_COUNTER =
+      List.of("sign_in_counter_pk", "sign_in_counter_key_ck");
+
+  private static final String HASH = "\\x" + "07".repeat(32);
+
   private static World world;
 
   @BeforeAll
@@ -164,6 +169,28 @@ class ConstraintTest {
         refusal("access_code_hashes_ck", "access_code", "code_hash", "\\x00"),
         refusal("access_code_hashes_ck", "access_code", "fact_mac", "\\x00"),
         refusal("access_code_failures_ck", "access_code", "failures", 6),
+        refusal("account_auditor_ends_ck", "account", "roles", "auditor reviewer"),
+        refusal("one_time_link_pk", "one_time_link"),
+        refusal(
+            "one_time_link_account_fk",
+            "one_time_link",
+            "id",
+            NEW,
+            "account_id",
+            NEW,
+            "token_hash",
+            HASH),
+        refusal("one_time_link_token_hash_uq", "one_time_link", "id", NEW, "used_at", "2026-11-24"),
+        refusal("one_time_link_token_hash_ck", "one_time_link", "token_hash", "\\x00"),
+        refusal("one_time_link_kind_ck", "one_time_link", "kind", "GIFT"),
+        refusal("one_time_link_open_uq", "one_time_link", "id", NEW, "token_hash", HASH),
+        refusal("account_session_pk", "account_session"),
+        refusal("account_session_account_fk", "account_session", "id", NEW, "account_id", NEW),
+        refusal("second_factor_pk", "second_factor"),
+        refusal("second_factor_account_fk", "second_factor", "account_id", NEW),
+        refusal("recovery_code_pk", "recovery_code"),
+        refusal("recovery_code_factor_fk", "recovery_code", "account_id", NEW),
+        refusal("recovery_code_code_hash_ck", "recovery_code", "code_hash", "\\x00"),
         refusal("api_client_pk", "api_client"),
         refusal("api_client_account_fk", "api_client", "id", NEW, "name", NEW, "account_id", NEW),
         refusal("api_client_scopes_ck", "api_client", "scopes", "model:credit purpose:infer"),
@@ -402,9 +429,23 @@ class ConstraintTest {
   }
 
   /** The table of tries belongs to no tenant and is filled by its function only. */
+  /** Its rows belong to no tenant, and only functions write them. */
+  @Test
+  void theCounterOfSignInsHasOneRowForOneHash(Database database) throws SQLException {
+    String row = "insert into sign_in_counter values (decode(?, 'hex'), 1, now(), now())";
+    try (Connection owner = database.as(Database.OWNER)) {
+      owner.setAutoCommit(false);
+      Database.execute(owner, row, "08".repeat(32));
+      assertRefusedBy(OF_THE_COUNTER.get(0), () -> Database.execute(owner, row, "08".repeat(32)));
+      owner.rollback();
+      assertRefusedBy(OF_THE_COUNTER.get(1), () -> Database.execute(owner, row, "08"));
+    }
+  }
+
   @Test
   void noConstraintIsLeftOut(Database database) throws SQLException {
     List<String> tested = new ArrayList<>(refusals().map(Refusal::constraint).distinct().toList());
+    tested.addAll(OF_THE_COUNTER);
 
     assertThat(tested)
         .containsExactlyInAnyOrderElementsOf(

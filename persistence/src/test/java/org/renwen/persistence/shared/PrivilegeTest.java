@@ -64,6 +64,13 @@ class PrivilegeTest {
         "update api_key set key_hash = key_hash",
         "update budget set holder_id = holder_id",
         "delete from budget",
+        "update one_time_link set token_hash = token_hash",
+        "update one_time_link set expires_at = now()",
+        "delete from one_time_link",
+        "update account_session set epoch = epoch",
+        "update recovery_code set code_hash = code_hash",
+        "select * from sign_in_counter",
+        "delete from sign_in_counter",
         "update tenant set code = 'x'",
         "delete from tenant",
         "delete from account",
@@ -91,7 +98,8 @@ class PrivilegeTest {
                 .column(
                     """
                     select attname from pg_attribute where attrelid = 'decision'::regclass and attnum > 0
-                      and has_column_privilege('renwen_app', attrelid, attnum, 'UPDATE') order by 1"""))
+                      and has_column_privilege('renwen_app', attrelid, attnum, 'UPDATE') order by 1\
+                    """))
         .containsExactly("changed_at", "status");
   }
 
@@ -158,7 +166,8 @@ class PrivilegeTest {
                     select c.relname || ' ' || p.privilege from pg_class c,
                       unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) as p(privilege)
                     where c.relkind in ('r', 'v') and c.relnamespace = 'public'::regnamespace
-                      and has_table_privilege('renwen_log', c.oid, p.privilege) order by 1"""))
+                      and has_table_privilege('renwen_log', c.oid, p.privilege) order by 1\
+                    """))
         .containsExactly(
             "audit_checkpoint INSERT",
             "audit_checkpoint SELECT",

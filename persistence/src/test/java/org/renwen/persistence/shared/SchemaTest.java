@@ -96,10 +96,16 @@ class SchemaTest {
             database.column(
                 """
                 select oid::regprocedure from pg_proc
-                where prosecdef and pronamespace = 'public'::regnamespace order by 1"""))
+                where prosecdef and pronamespace = 'public'::regnamespace order by 1\
+                """))
         .containsExactlyInAnyOrder(
             "find_account_credential(text)",
             "find_key_credential(bytea)",
+            "find_one_time_link(bytea,timestamp with time zone)",
+            "see_session(uuid,uuid,timestamp with time zone)",
+            "count_sign_in(bytea,timestamp with time zone,interval,integer,integer,interval)",
+            "take_back_sign_in(bytea,timestamp with time zone)",
+            "forgive_sign_in(bytea,timestamp with time zone)",
             "find_tenant(text)",
             "find_external_identity(text,text)",
             "find_subject_invitation(bytea)",
@@ -122,7 +128,8 @@ class SchemaTest {
                 """
                 select oid::regprocedure from pg_proc
                 where prosecdef and pronamespace = 'public'::regnamespace
-                  and not coalesce('search_path=pg_catalog, public, pg_temp' = any(proconfig), false)"""))
+                  and not coalesce('search_path=pg_catalog, public, pg_temp' = any(proconfig), false)\
+                """))
         .isEmpty();
     assertThat(
             database.column(
@@ -131,7 +138,8 @@ class SchemaTest {
                 from pg_proc f, aclexplode(coalesce(f.proacl, acldefault('f', f.proowner))) a
                 where f.prosecdef and f.pronamespace = 'public'::regnamespace
                   and a.grantee not in ('renwen_owner'::regrole, case when f.proname = 'logs_with_work'
-                    then 'renwen_log'::regrole else 'renwen_app'::regrole end)"""))
+                    then 'renwen_log'::regrole else 'renwen_app'::regrole end)\
+                """))
         .isEmpty();
   }
 
@@ -142,7 +150,8 @@ class SchemaTest {
             database.ask(
                 """
                 select rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles
-                where rolname like 'renwen%' order by 1"""))
+                where rolname like 'renwen%' order by 1\
+                """))
         .containsExactly(
             List.of("renwen_app", "f", "f", "f", "f"),
             List.of("renwen_backup", "f", "t", "f", "f"),

@@ -23,6 +23,9 @@ import org.renwen.persistence.identity.CaseOpening;
 import org.renwen.persistence.identity.CaseRepository;
 import org.renwen.persistence.identity.ClientRepository;
 import org.renwen.persistence.identity.ExternalIdentityRepository;
+import org.renwen.persistence.identity.OneTimeLinkRepository;
+import org.renwen.persistence.identity.SecondFactorRepository;
+import org.renwen.persistence.identity.SessionRepository;
 import org.renwen.persistence.identity.SubjectInvitation;
 import org.renwen.persistence.inference.DecisionRepository;
 import org.renwen.persistence.oversight.ReviewCase;
@@ -128,6 +131,7 @@ public final class Everything {
                   new BudgetRepository.Bucket(1, 1),
                   1);
         });
+    letIn(world);
     world.run(
         em ->
             new CaseRepository(em)
@@ -141,6 +145,25 @@ public final class Everything {
                         SEALED)));
     integrated(world);
     return subject;
+  }
+
+  /** Somebody has a link, a session and a second factor. */
+  private static void letIn(World world) {
+    world.run(
+        em -> {
+          new OneTimeLinkRepository(em)
+              .add(
+                  world.owner(),
+                  OneTimeLinkRepository.Kind.RESET,
+                  Sha256.of(Envelope.newKey()),
+                  World.NOW,
+                  World.NOW.plusSeconds(3600));
+          new SessionRepository(em)
+              .start(UUID.randomUUID(), world.owner(), 0, World.NOW, World.NOW.minusSeconds(3600));
+          SecondFactorRepository factors = new SecondFactorRepository(em);
+          factors.propose(world.owner(), SEALED, World.NOW);
+          factors.confirm(world.owner(), 1, List.of(Sha256.of(Envelope.newKey())), World.NOW);
+        });
   }
 
   /** One entry went into the log already; another waits in the queue. */
@@ -164,7 +187,8 @@ public final class Everything {
           connection,
           """
           insert into audit_leaf (tenant_id, index, entry_id, stream_id, stream_seq, event_type, at, actor, leaf, hash)
-          values (current_tenant(), 0, gen_random_uuid(), gen_random_uuid(), 1, 'tested', now(), 'system', '{}', sha256(''))""");
+          values (current_tenant(), 0, gen_random_uuid(), gen_random_uuid(), 1, 'tested', now(), 'system', '{}', sha256(''))\
+          """);
       log.addTile(0, 0, new byte[8_192]);
       log.addHead(new LogRepository.Head(1, Sha256.of(), World.NOW));
       log.addCheckpoint(new LogRepository.Checkpoint(1, "a note", World.NOW));

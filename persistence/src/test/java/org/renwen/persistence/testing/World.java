@@ -3,6 +3,7 @@ package org.renwen.persistence.testing;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ import org.renwen.persistence.registry.ModelTask;
 import org.renwen.persistence.registry.ModelVersion;
 import org.renwen.persistence.registry.RegistryRepository;
 import org.renwen.persistence.registry.RiskClass;
+import org.renwen.persistence.shared.Roles;
 import org.renwen.persistence.shared.Sha256;
 import org.renwen.persistence.shared.TenantContext;
 import org.renwen.persistence.shared.Transaction;
@@ -158,7 +160,15 @@ public final class World {
   public Account account(String role) {
     UUID id = UUID.randomUUID();
     Account account =
-        new Account(id, role + "-" + id, "Somebody", "not-a-hash", Set.of(role), null, NOW);
+        new Account(
+            id,
+            role + "-" + id,
+            "Somebody",
+            "not-a-hash",
+            Set.of(role),
+            null,
+            NOW,
+            role.equals(Roles.AUDITOR) ? NOW.plus(Duration.ofDays(365)) : null);
     run(em -> new AccountRepository(em).add(account));
     return account;
   }

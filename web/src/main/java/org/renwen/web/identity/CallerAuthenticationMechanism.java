@@ -18,8 +18,11 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.renwen.ejb.identity.Arrival;
 import org.renwen.ejb.identity.Authentication;
+import org.renwen.ejb.identity.IdentitySettings;
 import org.renwen.ejb.identity.ProviderSignIn;
+import org.renwen.ejb.identity.SignInService;
 import org.renwen.persistence.shared.Caller;
 import org.renwen.web.shared.Area;
 import org.renwen.web.shared.ErrorServlet;
@@ -31,9 +34,9 @@ import org.renwen.web.shared.SecurityHeaders;
  * The one mechanism of this application. On the API the only credential is an API key, with {@code
  * Renwen-Subject} where a client acts for a person, or an access token of the configured OpenID
  * provider ({@code Authorization: Bearer}, RFC 6750); no cookie is read or set there. On pages a
- * person signs in once and is known by the session, whose id changes at that moment. Which
- * addresses need a caller at all is said by the constraints in {@code web.xml}: all but the few
- * listed there.
+ * person signs in once and is known by the session, whose id changes at that moment and which is
+ * asked after at each request, so that one that was ended is refused at once. Which addresses need
+ * a caller at all is said by the constraints in {@code web.xml}: all but the few listed there.
  */
 @ApplicationScoped
 public class CallerAuthenticationMechanism implements HttpAuthenticationMechanism {
@@ -44,8 +47,15 @@ public class CallerAuthenticationMechanism implements HttpAuthenticationMechanis
   /** Names the person whom a client acts for. */
   private static final String ACTING_FOR = "Renwen-Subject";
 
+  /** The one page that is open to somebody who must have a second factor and has none. */
+  private static final String ENROLMENT = "/account/second-factor.xhtml";
+
+  private static final String RESOURCES = "/jakarta.faces.resource/";
+
   @Inject private Authentication authentication;
   @Inject private ProviderSignIn provider;
+  @Inject private SignInService signIns;
+  @Inject private IdentitySettings settings;
   @Inject private Clock clock;
 
   @Override
@@ -101,37 +111,96 @@ public class CallerAuthenticationMechanism implements HttpAuthenticationMechanis
   private AuthenticationStatus bySession(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
     if (context.isAuthenticationRequest()) {
-      Credential credential = context.getAuthParameters().getCredential();
-      if (credential instanceof UsernamePasswordCredential given) {
-        return signIn(request, context, given);
+      Credential given = context.getAuthParameters().getCredential();
+      if (given instanceof UsernamePasswordCredential password) {
+        return signIn(request, context, password);
       }
-      if (credential instanceof KnownCaller known) {
+      if (given instanceof CodeCredential code) {
+        return confirm(request, context, code);
+      }
+      if (given instanceof KnownCaller known) {
         return begin(request, context, known.signedIn());
       }
     }
-    HttpSession session = request.getSession(false);
-    if (session != null && session.getAttribute(SignedIn.KEY) instanceof SignedIn known) {
-      if (!known.isOver(clock.instant())) {
-        return context.notifyContainerAboutLogin(known.principalName(), known.roles());
-      }
-      session.invalidate();
+    if (path(request).startsWith(RESOURCES)) {
+      return context.doNothing();
     }
+    HttpSession session = request.getSession(false);
+    if (session == null || !(session.getAttribute(SignedIn.KEY) instanceof SignedIn known)) {
+      return unknown(request, response, context, "");
+    }
+    Optional<SignInService.Standing> standing = standing(known);
+    if (standing.isEmpty()) {
+      session.invalidate();
+      return unknown(request, response, context, "&why=ended");
+    }
+    if (standing.get() == SignInService.Standing.MUST_ENROL
+        && !known.byProvider()
+        && context.isProtected()
+        && !path(request).equals(ENROLMENT)) {
+      SecurityHeaders.apply(request, response);
+      return context.redirect(request.getContextPath() + ENROLMENT);
+    }
+    return context.notifyContainerAboutLogin(known.principalName(), known.roles());
+  }
+
+  /** Empty when it is over: a visit by its time, any other session when it was ended. */
+  private Optional<SignInService.Standing> standing(SignedIn known) {
+    if (known.isVisitor()) {
+      return known.isOver(clock.instant())
+          ? Optional.empty()
+          : Optional.of(SignInService.Standing.IN);
+    }
+    return signIns.standing(known.tenantId(), known.session(), known.roles());
+  }
+
+  private static AuthenticationStatus unknown(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpMessageContext context,
+      String why) {
     if (!context.isProtected()) {
       return context.doNothing();
     }
     SecurityHeaders.apply(request, response);
-    return context.redirect(request.getContextPath() + "/sign-in.xhtml?from=" + here(request));
+    return context.redirect(
+        request.getContextPath() + "/sign-in.xhtml?from=" + here(request) + why);
   }
 
   private AuthenticationStatus signIn(
       HttpServletRequest request, HttpMessageContext context, UsernamePasswordCredential given) {
     char[] password = given.getPassword().getValue();
-    Optional<Caller> caller = authentication.signIn(given.getCaller(), password);
+    Optional<Arrival> arrival =
+        signIns.signIn(given.getCaller(), password, request.getRemoteAddr());
     given.clear();
-    if (caller.isEmpty()) {
+    HttpSession session = request.getSession();
+    session.removeAttribute(PendingSignIn.KEY);
+    if (arrival.isEmpty()) {
       return AuthenticationStatus.SEND_FAILURE;
     }
-    return begin(request, context, SignedIn.of(caller.get(), given.getCaller()));
+    if (!arrival.get().isComplete()) {
+      session.setAttribute(PendingSignIn.KEY, new PendingSignIn(arrival.get(), clock.instant()));
+      return AuthenticationStatus.SEND_FAILURE;
+    }
+    return comeIn(request, context, arrival.get());
+  }
+
+  private AuthenticationStatus confirm(
+      HttpServletRequest request, HttpMessageContext context, CodeCredential given) {
+    Optional<Arrival> arrival =
+        Optional.ofNullable((PendingSignIn) request.getSession().getAttribute(PendingSignIn.KEY))
+            .filter(pending -> pending.standsAt(clock.instant()))
+            .flatMap(
+                pending ->
+                    signIns.confirm(pending.arrival(), given.code(), request.getRemoteAddr()));
+    return arrival
+        .map(complete -> comeIn(request, context, complete))
+        .orElse(AuthenticationStatus.SEND_FAILURE);
+  }
+
+  private AuthenticationStatus comeIn(
+      HttpServletRequest request, HttpMessageContext context, Arrival arrival) {
+    return begin(request, context, SignedIn.of(arrival, settings.idle()));
   }
 
   private static AuthenticationStatus begin(

@@ -1,5 +1,6 @@
 package org.renwen.web.identity;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
@@ -7,11 +8,14 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Set;
+import java.util.UUID;
+import org.renwen.ejb.identity.ProfileService;
 
 /** Who is looking at the page. */
 @Named("me")
 @RequestScoped
 public class Me {
+  @EJB private ProfileService profile;
 
   public boolean isSignedIn() {
     return known() != null;
@@ -46,12 +50,24 @@ public class Me {
 
   /** Ends the session and goes to the first page, by way of the provider that vouched. */
   public void signOut() throws IOException {
-    ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
     SignedIn known = known();
+    if (!known.isVisitor()) {
+      profile.signOut(known.session());
+    }
+    leave(known.byProvider() ? "/oidc/end" : "/index.xhtml");
+  }
+
+  /** Goes to a page as nobody; the session is over. */
+  static void leave(String page) throws IOException {
+    ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
     external.invalidateSession();
-    external.redirect(
-        external.getRequestContextPath()
-            + (known != null && known.byProvider() ? "/oidc/end" : "/index.xhtml"));
+    external.redirect(external.getRequestContextPath() + page);
+  }
+
+  /** The session that looks at the page; null when nobody has signed in, or without an account. */
+  UUID getSession() {
+    SignedIn known = known();
+    return known == null ? null : known.session();
   }
 
   private static SignedIn known() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
+import org.renwen.ejb.identity.IdentitySettings;
 import org.renwen.ejb.identity.ProviderSignIn;
 import org.renwen.web.shared.Language;
 import org.renwen.web.shared.LocalTarget;
@@ -31,6 +32,7 @@ public class ProviderServlet extends HttpServlet {
   private static final int MINUTES_10 = 600;
 
   @EJB private ProviderSignIn provider;
+  @Inject private IdentitySettings settings;
   @Inject private Texts texts;
   @Inject private Language language;
 
@@ -60,7 +62,7 @@ public class ProviderServlet extends HttpServlet {
       onward(response, request.getContextPath() + "/sign-in.xhtml?refused=provider");
       return;
     }
-    SignedIn.byProvider(entered.get().caller(), entered.get().username()).begin(request);
+    SignedIn.byProvider(entered.get(), settings.idle()).begin(request);
     onward(
         response,
         request.getContextPath() + LocalTarget.of(entered.get().from()).orElse("/overview.xhtml"));

@@ -60,6 +60,8 @@ public class Navigation {
               "/access/people.xhtml",
               Set.of(Roles.DATA_STEWARD, Roles.COMPLIANCE_OFFICER)),
           new Entry("audit", "/audit/log.xhtml", Set.of(Roles.COMPLIANCE_OFFICER, Roles.AUDITOR)),
+          new Entry("accounts", "/account/list.xhtml", Set.of(Roles.ADMINISTRATOR)),
+          new Entry("securityEvents", "/account/events.xhtml", Set.of(Roles.ADMINISTRATOR)),
           new Entry("clients", "/client/list.xhtml", Set.of(Roles.ADMINISTRATOR)),
           new Entry("ownDecisions", "/decision/mine.xhtml", Set.of(Roles.DATA_SUBJECT)),
           new Entry("ownConsents", "/consent/mine.xhtml", Set.of(Roles.DATA_SUBJECT)),

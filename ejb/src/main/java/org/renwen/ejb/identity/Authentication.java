@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.identity.AccountRepository.Credential;
 import org.renwen.persistence.shared.Caller;
@@ -43,21 +44,22 @@ public class Authentication {
    * alone. Both that it acts and that it was refused are recorded.
    *
    * @param subjectReference the controller's reference to the person
-   * @throws DomainException when the client lacks the scope {@code subject:act-for}, or nobody of
-   *     that reference is known
+   * @throws DomainException when the client lacks the scope {@code subject:act-for}, as whoever
+   *     comes with a provider's token does, or nobody of that reference is known
    */
   @PermitAll
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Caller actFor(Caller client, String subjectReference) {
-    if (client.clientId() == null) {
-      throw Scopes.missing(Scopes.ACT_FOR_SUBJECT);
-    }
     try {
+      if (client.clientId() == null) {
+        throw Scopes.missing(Scopes.ACT_FOR_SUBJECT);
+      }
       return client.actingFor(
           TenantContext.supply(
               client.tenantId(), () -> representation.person(client.clientId(), subjectReference)));
     } catch (DomainException refusal) {
-      visits.actingRefused(client.tenantId(), client.clientId(), refusal.slug());
+      UUID asking = client.clientId() == null ? client.accountId() : client.clientId();
+      visits.actingRefused(client.tenantId(), asking, refusal.slug());
       throw refusal;
     }
   }

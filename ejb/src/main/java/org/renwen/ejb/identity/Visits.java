@@ -69,9 +69,9 @@ public class Visits {
     record(tenantId, AuditEvent.of("key.refused", clientId, Map.of()));
   }
 
-  /** A client asked to act for a person and was refused. */
-  void actingRefused(UUID tenantId, UUID clientId, String problem) {
-    record(tenantId, AuditEvent.of("client.acting-refused", clientId, Map.of("problem", problem)));
+  /** A client, or an account without one, asked to act for a person and was refused. */
+  void actingRefused(UUID tenantId, UUID asking, String problem) {
+    record(tenantId, AuditEvent.of("client.acting-refused", asking, Map.of("problem", problem)));
   }
 
   private void record(UUID tenantId, AuditEvent event) {

@@ -42,6 +42,7 @@ final class Addresses {
   /** Pages of one thing, and where things of that kind are. */
   private static final Map<String, String> IDENTIFIED =
       Map.of(
+          "/account/view.xhtml", "/api/accounts/",
           "/client/view.xhtml", "/api/clients/",
           "/decision/view.xhtml", "/api/decisions/",
           "/consent/view.xhtml", "/api/consents/",
@@ -55,6 +56,7 @@ final class Addresses {
   /** With things of the sample, each read by somebody who may. */
   static Addresses in(Product product) {
     Addresses addresses = new Addresses();
+    addresses.ids.put("/api/accounts/", first(product, "administrator", "/api/accounts"));
     addresses.ids.put("/api/clients/", first(product, "administrator", "/api/clients"));
     addresses.ids.put("/api/decisions/", first(product, "data-subject", "/api/decisions"));
     addresses.ids.put("/api/consents/", first(product, "data-steward", "/api/consents"));

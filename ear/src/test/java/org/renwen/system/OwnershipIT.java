@@ -50,19 +50,7 @@ class OwnershipIT {
 
   private static Api anotherIntegrator(Product product) {
     Api administrator = product.as(Journey.ADMINISTRATOR);
-    String account =
-        administrator
-            .post(
-                "/api/accounts",
-                Map.of(
-                    "username", "another-integrator",
-                    "displayName", "Another",
-                    "password", "a passphrase of the system tests",
-                    "roles", List.of("integrator")))
-            .expect(201)
-            .json()
-            .get("id")
-            .asText();
+    String account = Newcomer.invite(product, "integrator").id();
     String key =
         administrator
             .post(

@@ -140,13 +140,13 @@ class TenantIsolationIT {
                     roles.get(0) + "@" + code,
                     "displayName",
                     "Everybody",
-                    "password",
-                    "a long enough phrase for a test",
+                    "endsAt",
+                    "2099-12-31T00:00:00Z",
                     "roles",
                     roles))
             .expect(201)
             .json()
-            .get("id")
+            .at("/account/id")
             .asText();
     String key =
         administrator

@@ -1,25 +1,26 @@
 package org.renwen.web.identity;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.io.Serializable;
 import org.renwen.ejb.identity.LinkService;
 import org.renwen.ejb.identity.LinkService.LinkView;
 
 /** What a one-time link opens. Looking at it spends nothing: mail programs look, too. */
 @Named("link")
-@RequestScoped
-public class LinkBacking {
+@ViewScoped
+public class LinkBacking implements Serializable {
   @EJB private LinkService links;
   @Inject private PasswordFields fields;
 
   private String token;
-  private LinkView view;
-  private boolean looked;
+  private transient LinkView view;
+  private transient boolean looked;
 
   /** For whom it is; null when it opens nothing. */
   public LinkView getView() {

@@ -136,7 +136,7 @@ class AccountsInTheBrowserIT {
   }
 
   private void theySignOutEverywhere() {
-    click("[id='sessions:everywhere']");
+    click("[id$='sessions:everywhere']");
     await("main", "You are signed out everywhere");
     checkPage();
   }

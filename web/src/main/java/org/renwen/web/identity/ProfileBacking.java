@@ -49,8 +49,7 @@ public class ProfileBacking {
 
   /** Changes the password; every session ends, and one signs in with the new one. */
   public void changePassword() throws IOException {
-    if (fields.choose(
-        "password", wanted -> profiles.changePassword(present.toCharArray(), wanted))) {
+    if (fields.choose("change", wanted -> profiles.changePassword(present.toCharArray(), wanted))) {
       Me.leave("/sign-in.xhtml?why=password");
     }
   }

@@ -19,9 +19,16 @@ final class Campaign {
     return Boolean.getBoolean("renwen.test.campaign");
   }
 
-  /** 1 in a build, 1 to 20 in a campaign; {@code renwen.test.seeds} says how many otherwise. */
+  /**
+   * 1 in a build, 1 to 20 in a campaign; {@code renwen.test.seeds} says up to which otherwise, and
+   * {@code renwen.test.first-seed} from which, to go on with one that was interrupted.
+   */
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, isOn() ? Integer.getInteger("renwen.test.seeds", SEEDS) : 1);
+    return isOn()
+        ? LongStream.rangeClosed(
+            Integer.getInteger("renwen.test.first-seed", 1),
+            Integer.getInteger("renwen.test.seeds", SEEDS))
+        : LongStream.of(1);
   }
 
   /**

@@ -223,7 +223,7 @@ final class MalformedRequests {
         add("broken document", address, body);
       }
       add("not UTF-8", address, address.role(), JSON_TYPE, good.getBytes(StandardCharsets.UTF_16));
-      byte[] cut = bytes(good);
+      byte[] cut = bytes(good + "  ");
       cut[cut.length / 2] = (byte) 0xC3;
       cut[cut.length / 2 + 1] = (byte) 0x28;
       add("broken UTF-8", address, address.role(), JSON_TYPE, cut);

@@ -85,10 +85,12 @@ class OwnershipIT {
         if (!route.verb().equals("GET")) {
           request.header("Content-Type", "application/json");
         }
-        String body = "{\"statement\": \"mine?\"}";
-        if (route.path().endsWith("/withdrawal")) {
-          body = "{\"channel\": \"api\"}";
-        }
+        String body =
+            switch (route.path().substring(route.path().lastIndexOf('/'))) {
+              case "/withdrawal" -> "{\"channel\": \"api\"}";
+              case "/access-code" -> "{\"fact\": \"1990-01-01\"}";
+              default -> "{\"statement\": \"mine?\"}";
+            };
         api.send(
                 request.method(
                     route.verb(),

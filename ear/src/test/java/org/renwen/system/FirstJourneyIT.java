@@ -10,6 +10,7 @@ import static org.renwen.system.Journey.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,14 +56,13 @@ class FirstJourneyIT {
     both.because(journey.version(1) + "/submission", "evaluated").expect(200);
     assertThat(both.because(journey.version(1) + "/approval", "by myself").expect(409).problem())
         .isEqualTo("four-eyes");
+    Api auditor = journey.product().as("auditor");
     Product.await(
         Duration.ofSeconds(30),
         () ->
-            journey
-                .product()
-                .as("auditor")
-                .getAny("/api/audit/entries/export?type=request.refused")
-                .text()
+            new String(
+                    auditor.bytes("/api/audit/entries/export?type=request.refused"),
+                    StandardCharsets.UTF_8)
                 .contains("four-eyes"));
     journey.product().as(OFFICER).because(journey.version(1) + "/approval", "examined").expect(200);
   }

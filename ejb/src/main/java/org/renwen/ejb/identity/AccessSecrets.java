@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -12,8 +13,9 @@ import org.renwen.ejb.shared.SecretKeys;
 import org.renwen.persistence.shared.InvalidInputException;
 
 /**
- * Keyed hashes of what is too easily guessed to be stored as a plain hash: second facts and network
- * addresses. The key is derived from the blind-index key, which lies outside the database.
+ * Keyed hashes of what is too easily guessed to be stored as a plain hash: second facts, user names
+ * and network addresses. The key is derived from the blind-index key, which lies outside the
+ * database.
  */
 @ApplicationScoped
 public class AccessSecrets {
@@ -21,6 +23,9 @@ public class AccessSecrets {
   static final int MIN_FACT = 4;
 
   private static final int MAX_FACT = 100;
+
+  /** Enough of an IPv6 address to tell one network from another; who has one has 2⁶⁴ of them. */
+  private static final int IPV6_GROUPS = 4;
 
   private final byte[] key;
 
@@ -47,9 +52,22 @@ public class AccessSecrets {
     return hmac("access-code-fact", codeHash, normalised(fact).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Of the network address that a try comes from. */
+  /** Of the network that a try comes from. */
   byte[] source(String address) {
-    return hmac("access-source", address.getBytes(StandardCharsets.UTF_8));
+    return hmac("access-source", network(address).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of a name that somebody signs in with, whether anybody has it or not. */
+  byte[] username(String username) {
+    return hmac("sign-in-name", username.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String network(String address) {
+    if (address == null || !address.contains(":")) {
+      return String.valueOf(address);
+    }
+    String[] groups = address.split(":");
+    return String.join(":", Arrays.asList(groups).subList(0, Math.min(IPV6_GROUPS, groups.length)));
   }
 
   /** A key of 32 bytes for a purpose of its own. */

@@ -61,10 +61,7 @@ public class AccountAdministration {
   @RolesAllowed(Roles.ADMINISTRATOR)
   public InvitedAccount create(
       String username, String displayName, Set<String> roles, Instant endsAt) {
-    if (username == null || !username.matches("\\S{3,200}")) {
-      throw new InvalidInputException("username", "3 to 200 characters without spaces");
-    }
-    InvalidInputException.requireText("username", username, 200);
+    Usernames.require("username", username);
     InvalidInputException.requireText("displayName", displayName, 200);
     Account account =
         new Account(
@@ -98,10 +95,10 @@ public class AccountAdministration {
 
   private IssuedLink issue(Account account) {
     Kind kind = account.isInvited() ? Kind.INVITATION : Kind.RESET;
-    String token = OneTimeTokens.random();
+    String token = RandomSecrets.token();
     Instant now = clock.instant();
     Instant expiresAt = now.plus(settings.lifetime(kind));
-    links.add(account.getId(), kind, OneTimeTokens.hash(token), now, expiresAt);
+    links.add(account.getId(), kind, RandomSecrets.hash(token), now, expiresAt);
     audit.record(
         AuditEvent.of("account.link-issued", account.getId(), Map.of("kind", kind.name())));
     return new IssuedLink(kind, token, expiresAt);

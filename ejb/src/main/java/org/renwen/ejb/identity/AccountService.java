@@ -15,7 +15,6 @@ import org.renwen.persistence.shared.Roles;
 /** Accounts of the tenant. */
 @Stateless
 public class AccountService {
-
   @Inject private AccountRepository accounts;
 
   @RolesAllowed({

@@ -7,7 +7,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +15,6 @@ import org.renwen.persistence.identity.AccountRepository.Credential;
 import org.renwen.persistence.shared.Caller;
 import org.renwen.persistence.shared.DomainException;
 import org.renwen.persistence.shared.Roles;
-import org.renwen.persistence.shared.Sha256;
 import org.renwen.persistence.shared.TenantContext;
 
 /** Tells which program presents a key. Open to everyone, since nobody is signed in yet. */
@@ -31,7 +29,7 @@ public class Authentication {
   /** Empty when the key is unknown, expired or revoked, or its account is closed. */
   @PermitAll
   public Optional<Caller> byApiKey(String key) {
-    byte[] hash = Sha256.of(key.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = RandomSecrets.hash(key);
     Optional<Credential> credential = accounts.findByKey(hash, clock.instant());
     credential
         .filter(found -> !found.usable())

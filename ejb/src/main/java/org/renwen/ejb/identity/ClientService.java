@@ -3,7 +3,6 @@ package org.renwen.ejb.identity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.renwen.persistence.shared.ConflictException;
 import org.renwen.persistence.shared.InvalidInputException;
 import org.renwen.persistence.shared.NotFoundException;
 import org.renwen.persistence.shared.Roles;
-import org.renwen.persistence.shared.Sha256;
 
 /**
  * Programs that call the API, and their keys. An integrator sees the clients of its own account.
@@ -227,11 +225,7 @@ public class ClientService {
 
   private ApiKey stored(UUID clientId, String key, Instant at, Integer days) {
     return new ApiKey(
-        UUID.randomUUID(),
-        clientId,
-        Sha256.of(key.getBytes(StandardCharsets.UTF_8)),
-        at,
-        terms.end(at, days));
+        UUID.randomUUID(), clientId, RandomSecrets.hash(key), at, terms.end(at, days));
   }
 
   private static NewKey shown(ApiKey stored, String key) {

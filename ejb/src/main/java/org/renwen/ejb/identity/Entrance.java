@@ -133,8 +133,7 @@ public class Entrance {
   }
 
   private Optional<Invited> find(String token) {
-    return Optional.ofNullable(fits(token))
-        .flatMap(given -> entry.find(SubjectAccessService.tokenHash(given)));
+    return Optional.ofNullable(fits(token)).flatMap(given -> entry.find(RandomSecrets.hash(given)));
   }
 
   private static String fits(String typed) {

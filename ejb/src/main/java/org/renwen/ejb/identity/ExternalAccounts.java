@@ -37,7 +37,6 @@ public class ExternalAccounts {
   @Inject private AccountRepository accounts;
   @Inject private ExternalIdentityRepository identities;
   @Inject private SessionRepository sessions;
-  @Inject private IdentitySettings settings;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
@@ -85,16 +84,6 @@ public class ExternalAccounts {
   /** An auditor's account needs an end; the provider, which may end it any day, names none. */
   private static Instant end(Set<String> roles, Instant at) {
     return roles.contains(Roles.AUDITOR) ? at.plus(AUDIT) : null;
-  }
-
-  /** Begins a session of an account, within its tenant; empty when it was closed meanwhile. */
-  @RolesAllowed(Roles.SYSTEM)
-  public Optional<UUID> startSession(UUID accountId) {
-    UUID id = UUID.randomUUID();
-    Instant at = clock.instant();
-    return sessions.start(id, accountId, null, at, at.minus(settings.longest()))
-        ? Optional.of(id)
-        : Optional.empty();
   }
 
   /** Gives an account the roles that its provider now says, within its tenant. */

@@ -50,7 +50,7 @@ public class LinkService {
     AsSystem.call(
         link.tenantId(),
         () -> {
-          steps.spendLink(OneTimeTokens.hash(token), link, hash);
+          steps.spendLink(RandomSecrets.hash(token), link, hash);
           return null;
         });
     attempts.forgive(link.username());
@@ -59,6 +59,6 @@ public class LinkService {
   private Optional<OpenLink> find(String token) {
     return token == null || token.length() > MAX_TOKEN
         ? Optional.empty()
-        : steps.findLink(OneTimeTokens.hash(token));
+        : steps.findLink(RandomSecrets.hash(token));
   }
 }

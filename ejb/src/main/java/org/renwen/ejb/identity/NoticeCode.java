@@ -77,7 +77,7 @@ final class NoticeCode {
     return Sha256.of(symbols.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** As it is printed: {@code XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XX}. */
+  /** As it is printed: five groups of five symbols, and one of two. */
   String text() {
     return symbols.replaceAll("(.{" + GROUP + "})(?=.)", "$1-");
   }

@@ -14,7 +14,6 @@ import org.renwen.persistence.identity.AccessRepository;
 import org.renwen.persistence.identity.Account;
 import org.renwen.persistence.identity.AccountRepository;
 import org.renwen.persistence.shared.ConflictException;
-import org.renwen.persistence.shared.InvalidInputException;
 import org.renwen.persistence.shared.Roles;
 
 /** Accounts that people concerned make themselves; works within the caller's transaction. */
@@ -31,10 +30,7 @@ public class PersonAccounts {
    * @throws ConflictException when one stands for the person already, or the name is taken
    */
   public void open(UUID subject, String username, String password) {
-    InvalidInputException.requireText("username", username, 200);
-    if (!username.matches("\\S{3,200}")) {
-      throw new InvalidInputException("username", "3 to 200 characters without spaces");
-    }
+    Usernames.require("username", username);
     PasswordPolicy.check(password == null ? null : password.toCharArray(), List.of(username));
     Instant at = clock.instant();
     if (access.hasAccount(subject)) {

@@ -55,6 +55,7 @@ public class ProviderSignIn {
   private static final int TIMEOUT_MILLIS = 5_000;
 
   @EJB private ExternalAccounts accounts;
+  @EJB private SignInSteps steps;
   @Inject private OidcProvider provider;
   @Inject private PendingSignIns pending;
   @Inject private Visits visits;
@@ -145,7 +146,7 @@ public class ProviderSignIn {
 
   private Optional<Entered> comeIn(Caller known, String username, String from) {
     Optional<UUID> session =
-        TenantContext.supply(known.tenantId(), () -> accounts.startSession(known.accountId()));
+        TenantContext.supply(known.tenantId(), () -> steps.startSession(known.accountId(), null));
     session.ifPresent(begun -> visits.signedIn(known.tenantId(), known.accountId()));
     return session.map(begun -> new Entered(known, username, begun, from));
   }

@@ -59,9 +59,14 @@ public class SignInSteps {
     counters.forgive(key, clock.instant());
   }
 
-  /** Within the account's tenant. Empty when a new epoch began meanwhile. */
+  /**
+   * Within the account's tenant.
+   *
+   * @param epoch of the account when its password was judged; null where another vouched for them
+   * @return empty when a new epoch began meanwhile
+   */
   @RolesAllowed(Roles.SYSTEM)
-  public Optional<UUID> startSession(UUID accountId, int epoch) {
+  public Optional<UUID> startSession(UUID accountId, Integer epoch) {
     UUID id = UUID.randomUUID();
     Instant now = clock.instant();
     return sessions.start(id, accountId, epoch, now, now.minus(settings.longest()))

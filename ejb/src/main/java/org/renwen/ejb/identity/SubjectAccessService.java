@@ -3,11 +3,9 @@ package org.renwen.ejb.identity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,11 +19,9 @@ import org.renwen.persistence.identity.AccessRepository;
 import org.renwen.persistence.identity.SubjectInvitation;
 import org.renwen.persistence.shared.CanonicalJson;
 import org.renwen.persistence.shared.ConflictException;
-import org.renwen.persistence.shared.Envelope;
 import org.renwen.persistence.shared.InvalidInputException;
 import org.renwen.persistence.shared.NotFoundException;
 import org.renwen.persistence.shared.Roles;
-import org.renwen.persistence.shared.Sha256;
 
 /** The ways in that people concerned are given, and what they see of their use. */
 @Stateless
@@ -58,13 +54,13 @@ public class SubjectAccessService {
       throw new ConflictException(
           "account-exists", "An account stands for this person already: they can sign in.");
     }
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(Envelope.newKey());
+    String token = RandomSecrets.token();
     Instant at = clock.instant();
     SubjectInvitation invitation =
         new SubjectInvitation(
             UUID.randomUUID(),
             subject,
-            tokenHash(token),
+            RandomSecrets.hash(token),
             CurrentCaller.get().accountId(),
             at,
             at.plus(valid));
@@ -111,10 +107,6 @@ public class SubjectAccessService {
 
   private static String reason(String leaf) {
     return CanonicalJson.parse(leaf).path("open").path("reason").textValue();
-  }
-
-  static byte[] tokenHash(String token) {
-    return Sha256.of(token.getBytes(StandardCharsets.UTF_8));
   }
 
   private UUID subject(String reference) {

@@ -5,7 +5,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +22,6 @@ import org.renwen.persistence.identity.ApiKey;
 import org.renwen.persistence.identity.ClientRepository;
 import org.renwen.persistence.identity.Tenant;
 import org.renwen.persistence.shared.Roles;
-import org.renwen.persistence.shared.Sha256;
 
 /**
  * Makes a tenant with its first accounts, all or nothing; in transactions of its own, since a
@@ -87,10 +85,6 @@ public class TenantSetup {
     clients.add(
         client,
         new ApiKey(
-            UUID.randomUUID(),
-            client.getId(),
-            Sha256.of(key.getBytes(StandardCharsets.UTF_8)),
-            at,
-            terms.longest(at)));
+            UUID.randomUUID(), client.getId(), RandomSecrets.hash(key), at, terms.longest(at)));
   }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.renwen.persistence.identity.AccessCode;
 import org.renwen.persistence.identity.AccessRepository;
 import org.renwen.persistence.identity.AccessRepository.Judged;
@@ -68,6 +70,25 @@ class AccessSecretsTest {
 
     assertThat(new AccessSecrets(other).fact(hash, FACT)).isNotEqualTo(secrets.fact(hash, FACT));
     assertThat(secrets.source("192.0.2.1")).isNotEqualTo(secrets.source("192.0.2.2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.7, 192.0.2.7",
+    "2001:db8:1:2:aaaa:bbbb:cccc:dddd, 2001:db8:1:2",
+    "2001:db8:1:2:0:0:0:1, 2001:db8:1:2",
+    "0:0:0:0:0:0:0:1, 0:0:0:0"
+  })
+  void addressesOfOneNetworkAreCountedTogether(String address, String network) {
+    assertThat(AccessSecrets.network(address)).isEqualTo(network);
+  }
+
+  @Test
+  void whoHasAWholeIpv6NetworkIsOneSourceAndANameIsNoAddress() {
+    assertThat(secrets.source("2001:db8:1:2:0:0:0:1"))
+        .isEqualTo(secrets.source("2001:db8:1:2:aaaa:0:0:2"))
+        .isNotEqualTo(secrets.source("2001:db8:1:3:0:0:0:1"))
+        .isNotEqualTo(secrets.username("2001:db8:1:2"));
   }
 
   @Test

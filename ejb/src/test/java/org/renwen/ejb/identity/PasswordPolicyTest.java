@@ -58,15 +58,4 @@ class PasswordPolicyTest {
                     "xq7Lw2pVz9Tk8rNs".concat("-mBd4Yh ".repeat(23)).toCharArray(), KNOWN))
         .doesNotThrowAnyException();
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    "192.0.2.7, 192.0.2.7",
-    "2001:db8:1:2:aaaa:bbbb:cccc:dddd, 2001:db8:1:2",
-    "2001:db8:1:2:0:0:0:1, 2001:db8:1:2",
-    "0:0:0:0:0:0:0:1, 0:0:0:0"
-  })
-  void addressesOfOneNetworkAreCountedTogether(String address, String network) {
-    assertThat(SignInAttempts.network(address)).isEqualTo(network);
-  }
 }
